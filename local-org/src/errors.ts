@@ -1,0 +1,50 @@
+/** HTTP status of the codes that do not answer 400. Source: REST API Developer Guide, "Status Codes and Error Responses". */
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  INVALID_SESSION_ID: 401,
+  INVALID_AUTH_HEADER: 401,
+  API_DISABLED_FOR_ORG: 403,
+  API_CURRENTLY_DISABLED: 403,
+  INSUFFICIENT_ACCESS: 403,
+  REQUEST_LIMIT_EXCEEDED: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  ENTITY_IS_DELETED: 404,
+  METHOD_NOT_ALLOWED: 405,
+  ENTITY_IS_LOCKED: 409,
+  PRECONDITION_FAILED: 412,
+  URI_TOO_LONG: 414,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  REQUEST_HEADER_FIELDS_TOO_LARGE: 431,
+  UNKNOWN_EXCEPTION: 500,
+};
+
+/** One error as REST and composite answers carry it. */
+export interface ApiErrorBody {
+  errorCode: string;
+  message: string;
+  fields: string[];
+}
+
+/**
+ * The one error of the local org: what a client gets, with the platform's own code.
+ * `message` is for the person who reads it: what happened, to which record and field, what to do next.
+ * `fields` names the fields concerned; `httpStatus` follows from the code unless given.
+ */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly fields: string[];
+  readonly httpStatus: number;
+
+  constructor(code: string, message: string, fields: readonly string[] = [], httpStatus?: number) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.fields = [...fields];
+    this.httpStatus = httpStatus ?? STATUS_BY_CODE[code] ?? 400;
+  }
+
+  /** The error as a REST answer carries it. */
+  toBody(): ApiErrorBody {
+    return { errorCode: this.code, message: this.message, fields: this.fields };
+  }
+}
