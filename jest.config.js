@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const { jestConfig: lwc } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
+
+const present = (...folders) => folders.filter((folder) => existsSync(new URL(folder, import.meta.url))).map((folder) => `<rootDir>/${folder}`);
+
+/** Everything outside the org runs as Node runs it: ES modules, types stripped, no babel. */
+const node = (displayName, ...folders) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  roots: present(...folders),
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: { '\\.ts$': '<rootDir>/tests/support/jest/strip-types.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
+});
+
+const folders = {
+  scripts: ['scripts', 'data', 'eslint', 'tests/support'],
+  'local-org': ['local-org'],
+  integration: ['tests/integration', 'tests/conformance', 'tests/faults'],
+};
+
+export default {
+  maxWorkers: 2,
+  // A case that drives a whole org takes longer than a unit test; no test asserts a time.
+  testTimeout: 60_000,
+  passWithNoTests: true,
+  projects: [
+    { ...lwc, displayName: 'lwc', rootDir: import.meta.dirname, roots: present('force-app'), modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'] },
+    ...Object.entries(folders)
+      .map(([name, paths]) => node(name, ...paths))
+      .filter((project) => project.roots.length > 0),
+  ].filter((project) => project.roots.length > 0),
+};
