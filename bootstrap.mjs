@@ -4,7 +4,17 @@
 // lock file changed, then hands over to the Node that the project brings along (node_modules/.bin/node).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -109,7 +119,10 @@ function progress(what) {
   const terminal = process.stderr.isTTY;
   const seconds = () => Math.round((Date.now() - started) / 1000);
   if (!terminal) say(`${what} …`);
-  const timer = setInterval(() => (terminal ? process.stderr.write(`\r${what} … ${seconds()} s `) : say(`${what} … ${seconds()} s`)), terminal ? 1_000 : 15_000);
+  const timer = setInterval(
+    () => (terminal ? process.stderr.write(`\r${what} … ${seconds()} s `) : say(`${what} … ${seconds()} s`)),
+    terminal ? 1_000 : 15_000,
+  );
   return (end) => {
     clearInterval(timer);
     if (terminal) process.stderr.write('\r\x1b[K');
@@ -125,7 +138,11 @@ function npm(...args) {
 
 async function install() {
   const fresh = !existsSync(stamp);
-  const done = progress(fresh ? 'Installing the dependencies (npm ci, once)' : 'The lock file changed: installing the dependencies (npm ci)');
+  const done = progress(
+    fresh
+      ? 'Installing the dependencies (npm ci, once)'
+      : 'The lock file changed: installing the dependencies (npm ci)',
+  );
   const [command, args] = npm('ci', '--loglevel=error', '--no-audit', '--no-fund');
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];
@@ -137,7 +154,9 @@ async function install() {
   if (signal) leaveBy(signal);
   if (code !== 0) {
     done('npm ci failed');
-    throw new Stop(`${Buffer.concat(output)}\nThe dependencies could not be installed (npm ci ended with ${code}). Check the connection to the package registry and the free disk space, then run the same command again.`);
+    throw new Stop(
+      `${Buffer.concat(output)}\nThe dependencies could not be installed (npm ci ended with ${code}). Check the connection to the package registry and the free disk space, then run the same command again.`,
+    );
   }
   recordInstall();
   done('Dependencies installed');
@@ -189,7 +208,8 @@ function leaveBy(signal) {
 }
 
 async function handOver({ file, flags = quiet, env = {} }, args) {
-  if (!existsSync(join(root, file))) throw new Stop(`${file} is missing from this checkout. Restore it with: git checkout -- ${file}`);
+  if (!existsSync(join(root, file)))
+    throw new Stop(`${file} is missing from this checkout. Restore it with: git checkout -- ${file}`);
   const child = spawn(ownNode, [...flags, join(root, file), ...args], {
     cwd: root,
     stdio: 'inherit',
@@ -220,7 +240,8 @@ async function prepare() {
 }
 
 async function main([what, ...args]) {
-  if (Number(process.versions.node.split('.')[0]) < 20) throw new Stop(`Node 20 or later is needed to set this project up; this is ${process.version}.`);
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new Stop(`Node 20 or later is needed to set this project up; this is ${process.version}.`);
   process.chdir(root);
   if (what === 'prepare') return prepare();
   const entry = Object.hasOwn(entries, what ?? '') ? entries[what] : undefined;

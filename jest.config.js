@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 
 const { jestConfig: lwc } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
 
-const present = (...folders) => folders.filter((folder) => existsSync(new URL(folder, import.meta.url))).map((folder) => `<rootDir>/${folder}`);
+const present = (...folders) =>
+  folders.filter((folder) => existsSync(new URL(folder, import.meta.url))).map((folder) => `<rootDir>/${folder}`);
 
 /** Everything outside the org runs as Node runs it: ES modules, types stripped, no babel. */
 const node = (displayName, ...folders) => ({
@@ -30,7 +31,13 @@ export default {
   testTimeout: 60_000,
   passWithNoTests: true,
   projects: [
-    { ...lwc, displayName: 'lwc', rootDir: import.meta.dirname, roots: present('force-app'), modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'] },
+    {
+      ...lwc,
+      displayName: 'lwc',
+      rootDir: import.meta.dirname,
+      roots: present('force-app'),
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
+    },
     ...Object.entries(folders)
       .map(([name, paths]) => node(name, ...paths))
       .filter((project) => project.roots.length > 0),
