@@ -1,3 +1,5 @@
+import type { BusinessClock } from './clock/index.ts';
+import type { ConnectedApp, Sessions } from './oauth/index.ts';
 import type { Schema } from './schema/index.ts';
 import type { UserAccess } from './security/index.ts';
 import type { Storage } from './storage/index.ts';
@@ -23,4 +25,35 @@ export interface RequestContext {
   /** IANA time zone of the user, for date literals and TODAY. */
   readonly timeZone: string;
   readonly org: OrgServices;
+}
+
+/** What is set when the org starts and stays until it ends. */
+export interface OrgSettings {
+  /** API requests that 24 hours allow; beyond it REQUEST_LIMIT_EXCEEDED. */
+  dailyApiRequests: number;
+  connectedApps: readonly ConnectedApp[];
+}
+
+/** Counts of answered API calls since the org started. */
+export interface ApiUsage {
+  /** Counts one call; `api` is rest, soap, oauth…; `operation` what was called, e.g. `GET query`. */
+  count(api: string, operation: string): void;
+  readonly total: number;
+  /** Calls of the last 24 hours, which the daily limit holds. */
+  readonly lastDay: number;
+  byApi(): Record<string, number>;
+  byOperation(): Record<string, number>;
+  reset(): void;
+}
+
+/** The whole org, as the server's layers (http, oauth, soap, rest) use it. */
+export interface Org extends OrgServices {
+  readonly clock: BusinessClock;
+  readonly sessions: Sessions;
+  readonly settings: OrgSettings;
+  readonly usage: ApiUsage;
+  /** A request of this user, now. */
+  contextFor(userId: string): RequestContext;
+  /** Finishes what is written and lets the file go. */
+  close(): void;
 }

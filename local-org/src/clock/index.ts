@@ -1,0 +1,1 @@
+export { BusinessClock, parseMoment } from './business-clock.ts';

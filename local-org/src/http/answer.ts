@@ -1,0 +1,49 @@
+import type { Org } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { answerOAuth } from '../oauth/index.ts';
+import { answerRest } from '../rest/index.ts';
+import { answerSoap } from '../soap/index.ts';
+import type { WireAnswer, WireRequest } from '../wire.ts';
+import { answerControl } from './control.ts';
+import { refusalOf } from './refusal.ts';
+import { apiUser } from './session.ts';
+
+const REST_PATH = /^\/services\/data(?:\/v[\d.]+)?\/?(?<family>tooling\/[^/]+|[^/]*)/i;
+const SOAP_PATH = /^\/services\/soap\/(?<family>[^/]+)/i;
+
+/** Finds the API a request is for and has it answered; every error becomes an answer. */
+export async function answer(org: Org, request: WireRequest): Promise<WireAnswer> {
+  try {
+    return await answerByApi(org, request);
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> {
+  const rest = REST_PATH.exec(request.path);
+  if (rest) return counted(org, 'rest', `${request.method} ${rest.groups?.['family'] ?? ''}`, () => answerRest(org, request, apiUser));
+  const soap = SOAP_PATH.exec(request.path);
+  if (soap) return counted(org, 'soap', soap.groups?.['family'] ?? '', () => answerSoap(org, request));
+  if (request.path.startsWith('/local/')) return answerControl(org, request);
+  const oauth = await answerOAuth(org, request);
+  if (oauth) return oauth;
+  throw new ApiError('NOT_FOUND', `The requested resource does not exist: ${request.method} ${request.path}`);
+}
+
+/** Counts an API call against the daily limit and says in its answer how many were used. */
+async function counted(
+  org: Org,
+  api: string,
+  operation: string,
+  run: () => WireAnswer | Promise<WireAnswer>,
+): Promise<WireAnswer> {
+  const max = org.settings.dailyApiRequests;
+  if (org.usage.lastDay >= max) {
+    return refusalOf(new ApiError('REQUEST_LIMIT_EXCEEDED', `TotalRequests Limit exceeded: ${max} in 24 hours.`));
+  }
+  org.usage.count(api, operation.trim());
+  const result = await Promise.resolve().then(run).catch(refusalOf);
+  const used = { 'sforce-limit-info': `api-usage=${org.usage.lastDay}/${max}` };
+  return { ...result, headers: { ...result.headers, ...used } };
+}

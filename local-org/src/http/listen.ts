@@ -1,0 +1,125 @@
+import type { Duplex } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Org } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { WireAnswer, WireRequest } from '../wire.ts';
+import { answer } from './answer.ts';
+import { refusalOf } from './refusal.ts';
+
+/** What a real org takes: URI and headers together. Node itself refuses headers beyond `HARD_HEADER_LIMIT`. */
+const HEADER_LIMIT = 16_384;
+const HARD_HEADER_LIMIT = 4 * HEADER_LIMIT;
+/** The largest body: a Metadata API zip in base64 (39 MB) and a Bulk upload (150 MB) both fit. */
+const BODY_LIMIT = 160 * 1024 * 1024;
+
+const DECODERS: Readonly<Record<string, () => Duplex>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+};
+
+export interface Listener {
+  /** `http://127.0.0.1:8080` */
+  url: string;
+  /** Stops taking requests and lets the running ones end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the org on loopback. `port` 0 takes a free one.
+ * Rejects with the system's error (EADDRINUSE in its message and code) when the port is taken.
+ */
+export async function listen(org: Org, { host, port }: { host: string; port: number }): Promise<Listener> {
+  const server = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    http: { maxHeaderSize: HARD_HEADER_LIMIT },
+    clientErrorHandler,
+    // The org has its own table of paths; fastify only carries.
+    exposeHeadRoutes: false,
+  });
+  acceptAnyBody(server);
+  server.all('/*', (request, reply) => serve(org, request, reply));
+  server.setErrorHandler((error, _request, reply) => send(reply, refusalOf(error)));
+  try {
+    const url = await server.listen({ host, port });
+    return { url, close: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Every content type arrives as bytes; each API says itself what it reads. */
+function acceptAnyBody(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  server.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+    const decoder = DECODERS[encoding];
+    if (decoder) {
+      delete request.headers['content-length'];
+      done(null, payload.pipe(decoder()));
+    } else if (encoding === 'identity') done(null, payload);
+    else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding} is not read; send gzip or deflate`));
+  });
+}
+
+async function serve(org: Org, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return send(reply, headersTooLong(request) ?? (await answer(org, wireRequest(request))));
+}
+
+function wireRequest(request: FastifyRequest): WireRequest {
+  const url = new URL(request.url.replace(/^\/+/, '/'), 'http://local');
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    baseUrl: `http://${request.host}`,
+  };
+}
+
+function headersTooLong(request: FastifyRequest): WireAnswer | undefined {
+  if (request.url.length > HEADER_LIMIT) {
+    return refusalOf(
+      new ApiError('URI_TOO_LONG', 'The URI is too long; send a long query inside a composite request'),
+    );
+  }
+  const length = request.raw.rawHeaders.reduce((sum, text) => sum + text.length + 2, request.url.length);
+  if (length <= HEADER_LIMIT) return undefined;
+  return refusalOf(new ApiError('REQUEST_HEADER_FIELDS_TOO_LARGE', 'URI and headers are longer than 16,384 bytes'));
+}
+
+function send(reply: FastifyReply, { status, body, headers }: WireAnswer): FastifyReply {
+  reply.code(status).headers(headers ?? {});
+  if (body === undefined) return reply.send();
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.send(body);
+  return reply.header('content-type', 'application/json;charset=UTF-8').send(JSON.stringify(body));
+}
+
+/** What Node could not even read as HTTP. */
+function clientErrorHandler(this: FastifyInstance, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const code = tooLong ? 'REQUEST_HEADER_FIELDS_TOO_LARGE' : 'BAD_REQUEST';
+  const message = tooLong ? 'URI and headers are longer than 16,384 bytes' : `The request is not valid HTTP: ${error.message}`;
+  const body = JSON.stringify([{ errorCode: code, message }]);
+  const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json;charset=UTF-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,16 @@
+import { ApiError } from '../errors.ts';
+import type { WireAnswer } from '../wire.ts';
+
+/** Any error as an answer; one that nobody foresaw is logged and answered as UNKNOWN_EXCEPTION. */
+export function refusalOf(error: unknown): WireAnswer {
+  if (error instanceof ApiError) return { status: error.httpStatus, body: [error.toBody()] };
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode === 413) return refusalOf(new ApiError('REQUEST_ENTITY_TOO_LARGE', String(message), [], 413));
+  if (isBrokenCompression(error)) return refusalOf(new ApiError('BAD_REQUEST', `The body is not valid ${String(message)}`));
+  process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return refusalOf(new ApiError('UNKNOWN_EXCEPTION', `An unexpected error occurred: ${String(message ?? error)}`));
+}
+
+function isBrokenCompression(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+}

@@ -1,0 +1,7 @@
+export { bearerToken, requireSession } from './bearer.ts';
+export type { ConnectedApp } from './connected-apps.ts';
+export { answerOAuth } from './endpoints.ts';
+export { identity, identityUrl, userInfo } from './identity.ts';
+export { Sessions } from './sessions.ts';
+export type { Session, SessionKind } from './sessions.ts';
+export { signInByPassword, userByUsername } from './sign-in.ts';

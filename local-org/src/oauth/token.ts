@@ -1,0 +1,114 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Org } from '../context.ts';
+import type { WireAnswer, WireRequest } from '../wire.ts';
+import { findConnectedApp } from './connected-apps.ts';
+import type { ConnectedApp } from './connected-apps.ts';
+import { identityUrl } from './identity.ts';
+import { claimedIssuer, verifyAssertion } from './jwt-bearer.ts';
+import { OAuthError } from './oauth-error.ts';
+import { signInByPassword, userByUsername } from './sign-in.ts';
+
+interface Grant {
+  userId: string;
+  app: ConnectedApp;
+  /** Handed back with the access token; JWT answers must not carry one. */
+  refreshToken?: string;
+}
+type GrantFlow = (org: Org, form: URLSearchParams, baseUrl: string) => Grant | Promise<Grant>;
+
+const FLOWS: Readonly<Record<string, GrantFlow>> = {
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': jwtBearer,
+  client_credentials: clientCredentials,
+  refresh_token: refresh,
+  password: passwordFlow,
+};
+
+/** POST /services/oauth2/token: an access token for one of the supported grants, or an OAuth error. */
+export async function token(org: Org, request: WireRequest): Promise<WireAnswer> {
+  const form = formOf(request);
+  const flow = FLOWS[form.get('grant_type') ?? ''];
+  if (!flow) throw new OAuthError('unsupported_grant_type', 'grant type not supported');
+  const grant = await flow(org, form, request.baseUrl);
+  const accessToken = org.sessions.open({ userId: grant.userId, kind: 'api', consumerKey: grant.app.consumerKey });
+  return {
+    status: 200,
+    headers: { 'cache-control': 'no-cache, no-store' },
+    body: {
+      access_token: accessToken,
+      ...(grant.refreshToken === undefined ? {} : { refresh_token: grant.refreshToken }),
+      scope: 'api id refresh_token',
+      instance_url: request.baseUrl,
+      id: identityUrl(request.baseUrl, org.orgId, grant.userId),
+      token_type: 'Bearer',
+      issued_at: String(Date.now()),
+    },
+  };
+}
+
+/** Form fields of a token request, with the client's Basic credentials among them. */
+export function formOf(request: WireRequest): URLSearchParams {
+  const form = new URLSearchParams(request.body.toString('utf8'));
+  for (const [name, value] of request.query) if (!form.has(name)) form.set(name, value);
+  const basic = /^Basic (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
+  if (basic !== undefined) {
+    const [key = '', ...secret] = Buffer.from(basic, 'base64').toString('utf8').split(':');
+    form.set('client_id', decodeURIComponent(key));
+    form.set('client_secret', decodeURIComponent(secret.join(':')));
+  }
+  return form;
+}
+
+async function jwtBearer(org: Org, form: URLSearchParams, baseUrl: string): Promise<Grant> {
+  const assertion = form.get('assertion') ?? '';
+  const app = appOf(org, claimedIssuer(assertion));
+  const username = await verifyAssertion(assertion, app, baseUrl);
+  const user = userByUsername(org, username);
+  const approved = app.users?.some((name) => name.toLowerCase() === username.toLowerCase()) ?? true;
+  if (!user || !approved) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
+  if (!user.active) throw new OAuthError('invalid_grant', 'inactive user');
+  return { userId: user.id, app };
+}
+
+function clientCredentials(org: Org, form: URLSearchParams): Grant {
+  const app = authenticatedApp(org, form);
+  if (app.consumerSecret === undefined || app.runAs === undefined) {
+    throw new OAuthError('invalid_grant', 'no client credentials user enabled');
+  }
+  const user = userByUsername(org, app.runAs);
+  if (!user?.active) throw new OAuthError('invalid_grant', 'the client credentials user is missing or inactive');
+  return { userId: user.id, app };
+}
+
+function refresh(org: Org, form: URLSearchParams): Grant {
+  const app = authenticatedApp(org, form);
+  const found = org.sessions.findRefreshToken(form.get('refresh_token') ?? '');
+  if (found?.consumerKey !== app.consumerKey) throw new OAuthError('invalid_grant', 'expired access/refresh token');
+  return { userId: found.userId, app };
+}
+
+function passwordFlow(org: Org, form: URLSearchParams): Grant {
+  const app = authenticatedApp(org, form);
+  const user = signInByPassword(org, form.get('username') ?? '', form.get('password') ?? '');
+  if (!user) throw new OAuthError('invalid_grant', 'authentication failure');
+  return { userId: user.id, app };
+}
+
+function appOf(org: Org, consumerKey: string): ConnectedApp {
+  const app = findConnectedApp(consumerKey, org.settings.connectedApps, org.schema);
+  if (!app) throw new OAuthError('invalid_client_id', 'client identifier invalid');
+  return app;
+}
+
+/** The app of `client_id`, its secret checked when it has one. */
+function authenticatedApp(org: Org, form: URLSearchParams): ConnectedApp {
+  const app = appOf(org, form.get('client_id') ?? '');
+  if (app.consumerSecret !== undefined && !sameText(app.consumerSecret, form.get('client_secret') ?? '')) {
+    throw new OAuthError('invalid_client', 'invalid client credentials');
+  }
+  return app;
+}
+
+function sameText(expected: string, given: string): boolean {
+  const [left, right] = [Buffer.from(expected), Buffer.from(given)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

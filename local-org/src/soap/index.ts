@@ -1,0 +1,1 @@
+export { answerSoap } from './answer.ts';

@@ -1,0 +1,3 @@
+import type { SoapOperation } from './operation.ts';
+
+export const metadataOperations: Readonly<Record<string, SoapOperation>> = {};

@@ -1,0 +1,18 @@
+import type { Org } from '../context.ts';
+import type { SoapCall } from './envelope.ts';
+import type { XmlTree } from './xml.ts';
+
+export interface SoapRequest {
+  org: Org;
+  /** `u` partner, `c` enterprise, `m` metadata. */
+  family: string;
+  /** `66.0` */
+  version: string;
+  call: SoapCall;
+  baseUrl: string;
+  /** Id of the user whose session the header names; a fault when there is none or API Enabled is missing. */
+  userId: () => string;
+}
+
+/** One operation: the content of its `…Response` element. */
+export type SoapOperation = (request: SoapRequest) => XmlTree | Promise<XmlTree>;

@@ -1,0 +1,19 @@
+/** A request as it came in, whichever API it is for. Header names are in lower case. */
+export interface WireRequest {
+  method: string;
+  /** Path without query, leading slashes collapsed to one. */
+  path: string;
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | undefined>>;
+  /** Body after gzip or deflate was undone; empty when there was none. */
+  body: Buffer;
+  /** How the client reached the org, e.g. `http://127.0.0.1:8080`, for URLs in answers. */
+  baseUrl: string;
+}
+
+/** An answer: an object body is sent as JSON, a string or Buffer as it is. */
+export interface WireAnswer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
