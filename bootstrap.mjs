@@ -34,7 +34,7 @@ const entries = {
   start: { file: 'scripts/start/index.ts' },
   test: { file: 'tests/run.ts' },
   'test:long': { file: 'tests/run.ts', env: { HAKEN_LONG: '1' } },
-  jest: { file: 'node_modules/jest/bin/jest.js', flags: esmInJest },
+  jest: { file: 'tests/support/jest/cli.ts', flags: esmInJest },
   requirements: { file: 'tests/support/requirements/index.ts' },
   bench: { file: 'tests/bench/index.ts' },
   check: { file: 'scripts/build/check.ts' },

@@ -30,6 +30,11 @@ export default {
   // A case that drives a whole org takes longer than a unit test; no test asserts a time.
   testTimeout: 60_000,
   passWithNoTests: true,
+  // The quiet one last: it closes with the plain count.
+  reporters: [
+    '<rootDir>/tests/support/jest/requirements-reporter.ts',
+    '<rootDir>/tests/support/jest/quiet-reporter.ts',
+  ],
   projects: [
     {
       ...lwc,

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CompilerOptions } from 'typescript';
+
+/** What one run of `emitBundles` did, as paths relative to the lwc folder. */
+export interface Emitted {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * Emits the JavaScript of every TypeScript bundle beside its source, where `sf project deploy start` looks for it
+ * (.forceignore keeps the TypeScript out of the package). JavaScript whose source is gone is removed.
+ *
+ * @param lwc folder of the bundles, `force-app/main/default/lwc`
+ * @throws Error naming file and line when a source cannot be parsed; nothing is written for that file
+ */
+export async function emitBundles(lwc: string): Promise<Emitted> {
+  const done = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
+  const compile = await compiler(lwc);
+  for (const bundle of await bundles(lwc)) {
+    const files = (await readdir(join(lwc, bundle))).sort();
+    for (const file of files.filter(isSource)) {
+      const target = file.replace(/\.ts$/, '.js');
+      const path = join(lwc, bundle, target);
+      const code = compile(await readFile(join(lwc, bundle, file), 'utf8'), `${bundle}/${file}`);
+      const same = existsSync(path) && (await readFile(path, 'utf8')) === code;
+      if (!same) await writeFile(path, code);
+      (same ? done.unchanged : done.written).push(`${bundle}/${target}`);
+    }
+    for (const file of files.filter((name) => name.endsWith('.js') && !files.includes(name.replace(/\.js$/, '.ts')))) {
+      await rm(join(lwc, bundle, file));
+      done.removed.push(`${bundle}/${file}`);
+    }
+  }
+  return done;
+}
+
+/** Names of the bundles: the folders that hold a module of their own name. */
+export async function bundles(lwc: string): Promise<string[]> {
+  if (!existsSync(lwc)) return [];
+  const folders = (await readdir(lwc, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  return folders
+    .map((folder) => folder.name)
+    .filter((name) => existsSync(join(lwc, name, `${name}.ts`)))
+    .sort();
+}
+
+function isSource(file: string): boolean {
+  return file.endsWith('.ts') && !file.endsWith('.d.ts');
+}
+
+/** ESNext leaves `@api` and `@wire` as they are: the LWC compiler of the org takes them from there. */
+async function compiler(lwc: string): Promise<(source: string, name: string) => string> {
+  const { default: ts } = await import('typescript');
+  const { config } = ts.readConfigFile(join(lwc, 'tsconfig.json'), ts.sys.readFile) as {
+    config?: { compilerOptions?: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(config?.compilerOptions ?? {}, lwc);
+  const compilerOptions: CompilerOptions = {
+    ...options,
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    noEmit: false,
+    allowImportingTsExtensions: false,
+    rewriteRelativeImportExtensions: true,
+    newLine: ts.NewLineKind.LineFeed,
+  };
+  return (source, name) => {
+    const { outputText, diagnostics = [] } = ts.transpileModule(source, {
+      compilerOptions,
+      fileName: name,
+      reportDiagnostics: true,
+    });
+    const [problem] = diagnostics;
+    if (problem) {
+      const line =
+        problem.file && problem.start !== undefined
+          ? problem.file.getLineAndCharacterOfPosition(problem.start).line + 1
+          : 1;
+      throw new Error(`lwc/${name}:${line}: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`);
+    }
+    return outputText;
+  };
+}

@@ -1,0 +1,2 @@
+export { emitBundles, type Emitted } from './emit.ts';
+export { bundlePaths, writeBundlePaths } from './paths.ts';

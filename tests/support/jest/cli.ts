@@ -1,0 +1,17 @@
+// jest under the Node of the project: `npm run jest -- --selectProjects local-org path/to/test`.
+import jest from 'jest';
+
+const projects = ['lwc', 'scripts', 'local-org', 'integration', 'browser'];
+
+/** jest takes every word after --selectProjects for a project; here a path may follow, as people write it. */
+function pathsFirst(args: readonly string[]): string[] {
+  const at = args.indexOf('--selectProjects');
+  if (at < 0) return [...args];
+  const isName = (arg: string) => projects.includes(arg);
+  const names = args.slice(at + 1);
+  const end = names.findIndex((arg) => !isName(arg));
+  const rest = end < 0 ? [] : names.slice(end);
+  return [...args.slice(0, at), ...rest, '--selectProjects', ...(end < 0 ? names : names.slice(0, end))];
+}
+
+await jest.run(pathsFirst(process.argv.slice(2)));
