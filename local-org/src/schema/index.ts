@@ -1,0 +1,16 @@
+/** What the org's objects are: the standard ones and what was deployed, as one schema. */
+export type * from './types.ts';
+export { isTrue, numberOf, partOf, partsOf, textOf, textsOf } from './content.ts';
+export { isMetadataFieldType } from './customFields.ts';
+export { buildSchema, type ComponentSet } from './build.ts';
+export {
+  loadSchema,
+  nextKeyPrefix,
+  readComponents,
+  schemaVersion,
+  storedKeyPrefix,
+  storeKeyPrefix,
+  storeSchemaVersion,
+} from './load.ts';
+export { seedFreshOrg, type FreshOrg, type FreshOrgOptions } from './freshOrg.ts';
+export { permissionColumn, STANDARD_OBJECTS, USER_PERMISSIONS } from './standard/index.ts';

@@ -1,0 +1,46 @@
+/**
+ * System permissions a profile or permission set may give, as `<userPermissions>` names them.
+ * Each is a column `Permissions<Name>` of PermissionSet. Source: Object Reference, PermissionSet; Metadata API, Profile.
+ */
+export const USER_PERMISSIONS: readonly string[] = `
+  ActivateContract ActivateOrder AddDirectMessageMembers AllowUniversalSearch AllowViewKnowledge ApiEnabled ApiUserOnly
+  ApproveContract AssignPermissionSets AssignTopics AssignUserToSkill AuthorApex BulkApiHardDelete BulkMacrosAllowed
+  CanUseNewDashboardBuilder CanVerifyComment ChangeDashboardColors ChatterFileLink ChatterInternalUser
+  ChatterInviteExternalUsers ChatterOwnGroups CloseConversations ConnectOrgToEnvironmentHub ContentAdministrator
+  ContentHubUser ContentWorkspaces ConvertLeads CreateCustomizeDashboards CreateCustomizeFilters
+  CreateCustomizeReports CreateDashboardFolders CreateLtngTempFolder CreateReportFolders CreateTopics
+  CreateWorkBadgeDefinition CreateWorkspaces CustomMobileAppsAccess CustomizeApplication DataExport
+  DelegatedTwoFactor DeleteActivatedContract DeleteTopics DistributeFromPersWksp EditActivatedOrders
+  EditBillingInfo EditBrandTemplates EditCaseComments EditEvent EditHtmlTemplates EditMyDashboards EditMyReports
+  EditOppLineItemUnitPrice EditPublicDocuments EditPublicFilters EditPublicTemplates EditReadonlyFields EditTask
+  EditTopics EmailAdministration EmailMass EmailSingle EmailTemplateManagement EnableCommunityAppLauncher
+  EnableNotifications ExportReport FieldServiceAccess FreezeUsers GiveRecommendation ImportCustomObjects
+  ImportLeads ImportPersonal InboundMigrationToolsUser InstallPackaging IsotopeCToCUser IsotopeLEX
+  LightningConsoleAllowedForUser LightningExperienceUser ListEmailSend LobbyAccess ManageAnalyticSnapshots
+  ManageAuthProviders ManageBusinessHourHolidays ManageCallCenters ManageCases ManageCategories ManageCertificates
+  ManageContentPermissions ManageContentProperties ManageContentTypes ManageCustomPermissions ManageCustomReportTypes
+  ManageDashbdsInPubFolders ManageDataCategories ManageDataIntegrations ManageDynamicDashboards ManageEmailClientConfig
+  ManageExchangeConfig ManageFilesAndAttachments ManageHealthCheck ManageHubConnections ManageInteraction
+  ManageInternalUsers ManageIpAddresses ManageKnowledge ManageKnowledgeImportExport ManageLeads ManageLoginAccessPolicies
+  ManageMobile ManageNamedCredentials ManageNetworks ManagePasswordPolicies ManageProfilesPermissionsets
+  ManagePropositions ManagePvtRptsAndDashbds ManageRecommendationStrategies ManageRemoteAccess ManageReportsInPubFolders
+  ManageRoles ManageSearchPromotionRules ManageSessionPermissionSets ManageSharing ManageSolutions ManageSubscriptions
+  ManageSynonyms ManageTemplatedApp ManageTranslation ManageTrustMeasures ManageTwoFactor ManageUnlistedGroups ManageUsers
+  MassInlineEdit MergeTopics ModerateChatter ModifyAllData ModifyDataClassification ModifyMetadata MonitorLoginHistory
+  NewReportBuilder OmnichannelInventorySync Packaging2 PasswordNeverExpires PreventClassicExperience PrivacyDataAccess
+  QueryAllFiles RemoveDirectMessageMembers ResetPasswords RunReports ScheduleJob ScheduleReports SelectFilesFromSalesforce
+  SendExternalEmailAvailable SendSitRequests ShareFilesWithNetworks ShareInternalArticles ShowCompanyNameAsUserBadge
+  SkipIdentityConfirmation SolutionImport SubmitMacrosAllowed SubscribeDashboardRolesGrps SubscribeDashboardToOtherUsers
+  SubscribeReportRolesGrps SubscribeReportToOtherUsers SubscribeReportsRunAsUser SubscribeToLightningDashboards
+  SubscribeToLightningReports TransactionalEmailSend TransferAnyCase TransferAnyEntity TransferAnyLead
+  TwoFactorApi TwoFactorForUserInterface UseTeamReassignWizards UseWebLink UserInfoAccess ViewAllActivities ViewAllData
+  ViewAllForecasts ViewAllProfiles ViewAllUsers ViewContent ViewCustomSettings ViewDataAssessment ViewDataCategories
+  ViewDataLeakageEvents ViewDeveloperName ViewEncryptedData ViewEventLogFiles ViewFlowUsageAndFlowEventData ViewGlobalHeader
+  ViewHealthCheck ViewHelpLink ViewMyTeamsDashboards ViewOnlyEmbeddedAppUser ViewPrivateStaticResources
+  ViewPublicDashboards ViewPublicReports ViewRoles ViewSecurityCommandCenter ViewSetup ViewUserPII WorkCalibrationUser
+`
+  .trim()
+  .split(/\s+/);
+
+/** The column of PermissionSet that keeps a system permission. */
+export const permissionColumn = (permission: string): string => `Permissions${permission}`;

@@ -1,0 +1,7 @@
+/** Rows of the org in SQLite: tables, ids, exact values, transactions. Knows nothing of objects or rules. */
+export { openStorage, type Statement, type Storage, type StoredRow } from './database.ts';
+export { Ids } from './ids.ts';
+export { scaledFromText, textFromScaled } from './decimals.ts';
+export { formatAutoNumber } from './autoNumber.ts';
+export { hasColumn, quoted, type TableObject, type Tables } from './tables.ts';
+export { StoredValueError, toApi, toStored, type ApiValue, type ColumnField, type Stored } from './values.ts';
