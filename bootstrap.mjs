@@ -16,13 +16,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { constants } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ended, forwardSignals, handOver, hasOwnNode, leaveBy, root } from './bin/own-node.js';
 
-const root = dirname(fileURLToPath(import.meta.url));
-const bin = join(root, 'node_modules', '.bin');
-const ownNode = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
 const stamp = join(root, 'node_modules', '.installed-from-lock');
 const setupLock = join(root, '.bootstrap.lock');
 
@@ -38,6 +35,7 @@ const entries = {
   requirements: { file: 'tests/support/requirements/index.ts' },
   bench: { file: 'tests/bench/index.ts' },
   check: { file: 'scripts/build/check.ts' },
+  'build:lwc': { file: 'scripts/build/lwc.ts' },
   build: { file: 'scripts/build/index.ts' },
   haken: { file: 'bin/haken.js' },
   setup: {},
@@ -56,7 +54,7 @@ function wanted() {
 }
 
 function isInstalled() {
-  return existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted();
+  return hasOwnNode() && existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted();
 }
 
 function isAlive(pid) {
@@ -149,7 +147,9 @@ async function install() {
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
   const stop = forwardSignals(child);
-  const { code, signal } = await ended(child, command);
+  const { code, signal } = await ended(child).catch((error) => {
+    throw new Stop(`Cannot run ${command}: ${error.message}`);
+  });
   stop();
   if (signal) leaveBy(signal);
   if (code !== 0) {
@@ -175,50 +175,12 @@ async function ensureInstalled() {
   });
 }
 
-function ended(child, command) {
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Stop(`Cannot run ${command}: ${error.message}`)));
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
-}
-
-/**
- * Passes signals on to the child and waits for its own end. On a terminal Ctrl-C reaches the child by itself (it is in
- * the same process group), so there it is only kept from ending us first; elsewhere it is passed on once.
- */
-function forwardSignals(child) {
-  const sent = new Set();
-  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-    const handler = () => {
-      if (sent.has(signal) || (signal === 'SIGINT' && process.stdin.isTTY)) return;
-      sent.add(signal);
-      child.kill(signal);
-    };
-    process.on(signal, handler);
-    return [signal, handler];
-  });
-  return () => handlers.forEach(([signal, handler]) => process.removeListener(signal, handler));
-}
-
-/** Ends as the child did: a shell then sees the same signal, or 128 + its number. */
-function leaveBy(signal) {
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
-  process.exit(128 + (constants.signals[signal] ?? 0));
-}
-
-async function handOver({ file, flags = quiet, env = {} }, args) {
-  if (!existsSync(join(root, file)))
+/** Runs what was asked for under the Node of the project. */
+async function run({ file, flags = quiet, env = {} }, args) {
+  if (!existsSync(join(root, file))) {
     throw new Stop(`${file} is missing from this checkout. Restore it with: git checkout -- ${file}`);
-  const child = spawn(ownNode, [...flags, join(root, file), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
-  });
-  forwardSignals(child);
-  const { code, signal } = await ended(child, ownNode);
-  if (signal) leaveBy(signal);
-  process.exitCode = code;
+  }
+  await handOver([...flags, join(root, file), ...args], { cwd: root, env: { ...process.env, ...env } });
 }
 
 /** npm's own hook after an install. Git hooks are set up where there is a clone to guard and nobody chose others. */
@@ -247,7 +209,7 @@ async function main([what, ...args]) {
   const entry = Object.hasOwn(entries, what ?? '') ? entries[what] : undefined;
   if (!entry) throw new Stop(`Unknown: ${what ?? '(nothing)'}. One of: ${Object.keys(entries).join(', ')}.`);
   await ensureInstalled();
-  if (entry.file) await handOver(entry, args);
+  if (entry.file) await run(entry, args);
 }
 
 main(process.argv.slice(2)).catch((error) => {

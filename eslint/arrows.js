@@ -32,7 +32,7 @@ const ground = ['org', 'dispatch-system'];
 const scripts = {
   org: [],
   'dispatch-system': [],
-  build: [],
+  build: '*',
   commands: '*',
   start: '*',
 };

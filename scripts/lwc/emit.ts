@@ -55,7 +55,7 @@ function isSource(file: string): boolean {
 /** ESNext leaves `@api` and `@wire` as they are: the LWC compiler of the org takes them from there. */
 async function compiler(lwc: string): Promise<(source: string, name: string) => string> {
   const { default: ts } = await import('typescript');
-  const { config } = ts.readConfigFile(join(lwc, 'tsconfig.json'), ts.sys.readFile) as {
+  const { config } = ts.readConfigFile(join(lwc, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
     config?: { compilerOptions?: object };
   };
   const { options } = ts.convertCompilerOptionsFromJson(config?.compilerOptions ?? {}, lwc);
