@@ -1,0 +1,186 @@
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { japaneseDate, yen } from './wording.ts';
+
+/** What a 支払通知書 says (R-104, R-106; as 仕入明細書 domain-facts §2.3). Amounts are integer yen, dates YYYY-MM-DD. */
+export interface Notice {
+  paymentNumber: string;
+  runName: string;
+  issuedOn: string;
+  payDate: string;
+  objectionBy: string;
+  payer: { name: string; address: string };
+  payee: { name: string; address: string; expertCode: string; invoiceNumber: string };
+  /** Masked but for its last three digits. */
+  account: { bank: string; branch: string; type: string; number: string; holder: string };
+  lines: readonly NoticeLine[];
+  taxRate: number;
+  feeExclTax: number;
+  feeTax: number;
+  travelInclTax: number;
+  travelTax: number;
+  gross: number;
+  withholdingBase: number;
+  withholding: number;
+  net: number;
+}
+
+export interface NoticeLine {
+  dispatchCode: string;
+  supportDate: string;
+  nth: number;
+  feeExclTax: number;
+  transport: number;
+  ownCarKm: number;
+  ownCar: number;
+  perDiem: number;
+  lodging: number;
+}
+
+const require = createRequire(import.meta.url);
+const font = (file: string) => require.resolve(`@expo-google-fonts/biz-udgothic/${file}.ttf`);
+const regular = font('400Regular/BIZUDGothic_400Regular');
+const bold = font('700Bold/BIZUDGothic_700Bold');
+// Nothing is read but the two fonts: no picture, no address of the outside (R-234).
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
+pdfmake.setFonts({ Gothic: { normal: regular, bold, italics: regular, bolditalics: bold } });
+
+/** The notice as PDF with its Japanese font embedded (a subset). The same notice gives the same bytes. */
+export async function renderNotice(notice: Notice): Promise<Buffer> {
+  return pdfmake.createPdf(definition(notice)).getBuffer();
+}
+
+function definition(notice: Notice): TDocumentDefinitions {
+  return {
+    pageSize: 'A4',
+    pageMargins: [40, 40, 40, 48],
+    // The date is the notice's own, so that a second run writes the same file (R-106).
+    info: {
+      title: `支払通知書 ${notice.paymentNumber}`,
+      author: notice.payer.name,
+      creationDate: new Date(`${notice.issuedOn}T00:00:00+09:00`),
+    },
+    language: 'ja-JP',
+    defaultStyle: { font: 'Gothic', fontSize: 9, lineHeight: 1.25 },
+    styles: { title: { fontSize: 18, bold: true, alignment: 'center' }, head: { bold: true, fillColor: '#eef1f6' } },
+    content: [
+      { text: '支 払 通 知 書', style: 'title', margin: [0, 0, 0, 14] },
+      parties(notice),
+      { text: `下記のとおりお支払いします（${notice.runName}）。`, margin: [0, 14, 0, 6] },
+      summary(notice),
+      { text: '案件別の内訳', bold: true, margin: [0, 14, 0, 4] },
+      lines(notice),
+      { text: '振込先', bold: true, margin: [0, 14, 0, 4] },
+      account(notice),
+      { text: clause(notice), margin: [0, 14, 0, 0] },
+    ],
+    footer: (page, pages) => ({
+      text: `${notice.paymentNumber}　${page} / ${pages}`,
+      alignment: 'center',
+      fontSize: 8,
+      margin: [0, 16, 0, 0],
+    }),
+  };
+}
+
+function parties(notice: Notice): Content {
+  return {
+    columns: [
+      {
+        stack: [
+          { text: `${notice.payee.name}　様`, fontSize: 13, bold: true },
+          notice.payee.address,
+          `専門家コード　${notice.payee.expertCode}`,
+          `登録番号　${notice.payee.invoiceNumber || '（登録なし）'}`,
+        ],
+      },
+      {
+        alignment: 'right',
+        stack: [
+          `支払番号　${notice.paymentNumber}`,
+          `通知日　${japaneseDate(notice.issuedOn)}`,
+          { text: notice.payer.name, bold: true, margin: [0, 6, 0, 0] },
+          notice.payer.address,
+        ],
+      },
+    ],
+  };
+}
+
+function summary(notice: Notice): Content {
+  const rows: [string, number, string][] = [
+    ['謝金（税抜）', notice.feeExclTax, ''],
+    [`謝金の消費税（${notice.taxRate}%）`, notice.feeTax, ''],
+    ['旅費（税込）', notice.travelInclTax, `うち消費税（${notice.taxRate}%） ${yen(notice.travelTax)}`],
+    ['支払総額', notice.gross, `うち消費税 ${yen(notice.feeTax + notice.travelTax)}`],
+    ['源泉徴収税額', notice.withholding, `源泉徴収の対象額 ${yen(notice.withholdingBase)}`],
+    ['振込額', notice.net, `振込日 ${japaneseDate(notice.payDate)}`],
+  ];
+  return {
+    table: {
+      widths: [150, 110, '*'],
+      body: rows.map(([label, amount, note]) => {
+        const strong = label === '振込額' || label === '支払総額';
+        return [
+          { text: label, style: 'head' },
+          { text: yen(amount), alignment: 'right', bold: strong },
+          { text: note },
+        ];
+      }),
+    },
+    layout: 'thin',
+  };
+}
+
+function lines(notice: Notice): Content {
+  const heads = ['案件', '支援日', '回', '謝金（税抜）', '交通費', '自家用車', '日当', '宿泊費', '旅費計'];
+  const right = (text: string): TableCell => ({ text, alignment: 'right' });
+  return {
+    table: {
+      headerRows: 1,
+      widths: [46, 56, 16, '*', '*', '*', '*', '*', '*'],
+      body: [
+        heads.map((text) => ({ text, style: 'head', alignment: 'center' as const })),
+        ...notice.lines.map((line) => [
+          line.dispatchCode,
+          line.supportDate.replaceAll('-', '/'),
+          right(String(line.nth)),
+          right(yen(line.feeExclTax)),
+          right(yen(line.transport)),
+          right(line.ownCar > 0 ? `${yen(line.ownCar)}\n(${line.ownCarKm.toFixed(1)}km)` : yen(0)),
+          right(yen(line.perDiem)),
+          right(yen(line.lodging)),
+          right(yen(line.transport + line.ownCar + line.perDiem + line.lodging)),
+        ]),
+      ],
+    },
+    fontSize: 8,
+    layout: 'thin',
+  };
+}
+
+function account({ account: each }: Notice): Content {
+  return { text: `${each.bank}　${each.branch}　${each.type}　${each.number}　${each.holder}` };
+}
+
+/** The basic agreement that silence is consent makes this a 仕入明細書 (消基通11-6-6). */
+function clause(notice: Notice): string {
+  return (
+    `記載内容に異議のある場合は、${japaneseDate(notice.objectionBy)}までにお申し出ください。` +
+    '期限までにお申し出のない場合は、記載のとおり確認いただいたものといたします。' +
+    '2回目以降の支援で事業者から直接受け取られる謝金は、この通知に含まれません。'
+  );
+}
+
+pdfmake.addTableLayouts({
+  thin: {
+    hLineWidth: () => 0.5,
+    vLineWidth: () => 0.5,
+    hLineColor: () => '#9aa5b5',
+    vLineColor: () => '#9aa5b5',
+    paddingTop: () => 3,
+    paddingBottom: () => 2,
+  },
+});
