@@ -36,7 +36,7 @@ const entries = {
   bench: { file: 'tests/bench/index.ts' },
   check: { file: 'scripts/build/check.ts' },
   'build:lwc': { file: 'scripts/build/lwc.ts' },
-  build: { file: 'scripts/build/index.ts' },
+  build: { file: 'scripts/build/build.ts' },
   haken: { file: 'bin/haken.js' },
   setup: {},
 };

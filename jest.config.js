@@ -20,7 +20,7 @@ const node = (displayName, ...folders) => ({
 });
 
 const folders = {
-  scripts: ['scripts', 'data', 'eslint', 'tests/support'],
+  scripts: ['scripts', 'data', 'bin', 'eslint', 'tests/support'],
   'local-org': ['local-org'],
   integration: ['tests/integration', 'tests/conformance', 'tests/faults'],
 };

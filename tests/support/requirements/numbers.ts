@@ -1,4 +1,4 @@
-const number = /\b(R-\d{3}|A-\d{2})(?:\s*[–〜~]\s*(?:[RA]-)?(\d{2,3})\b)?/g;
+const number = /\b(R-\d{3}|A-\d{2})(?!\d)(?:\s*[–〜~]\s*(?:[RA]-)?(\d{2,3})(?!\d))?/g;
 
 /**
  * Requirements (R-nnn) and readings (A-nn) that a test's name says it proves, ranges such as `R-064–R-069` spelt out.
@@ -11,7 +11,8 @@ export function numbersIn(name: string): string[] {
 
 function range(first: string, last: string | undefined): string[] {
   const [kind, digits] = [first.slice(0, 2), first.slice(2)];
-  if (last?.length !== digits.length || Number(last) < Number(digits)) return [first];
+  if (last === undefined) return [first];
+  if (last.length !== digits.length || Number(last) < Number(digits)) return [first, `${kind}${last}`];
   const count = Number(last) - Number(digits) + 1;
   return Array.from(
     { length: count },
