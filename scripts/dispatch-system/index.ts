@@ -14,3 +14,5 @@ export {
 } from './contract.ts';
 export { readChange, type ChangePage, type ContractProblem, type ReadChange } from './change.ts';
 export { messageSchema, type Message, type MessageReceipt } from './messages.ts';
+export { openPlatform, type Platform, type PlatformOptions } from './client.ts';
+export { PlatformError, type PlatformFailure } from './errors.ts';
