@@ -19,7 +19,7 @@ export default class QuietReporter implements Reporter {
   private told = 0;
 
   constructor(_globalConfig?: unknown, options: { out?: Output; now?: () => number } = {}) {
-    this.out = options.out ?? process.stderr;
+    this.out = options.out ?? process.stdout;
     this.now = options.now ?? Date.now;
   }
 

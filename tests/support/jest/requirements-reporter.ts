@@ -21,7 +21,7 @@ export default class RequirementsReporter implements Reporter {
 
   constructor(selection: Selection, options: Options = {}) {
     this.selection = selection;
-    this.out = options.out ?? process.stderr;
+    this.out = options.out ?? process.stdout;
     this.file = options.file ?? requirementsFile;
   }
 
