@@ -152,7 +152,13 @@ const zones = new Map<string, Intl.DateTimeFormat>();
 export function localDate(moment: number, timeZone: string): string {
   let format = zones.get(timeZone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'iso8601' });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      calendar: 'iso8601',
+    });
     zones.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
@@ -176,7 +182,8 @@ const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,3}))?$/;
 export function parseDate(text: string): string {
   const [, year, month, day] = DATE.exec(text.trim()) ?? [];
   const found = { year: Number(year), month: Number(month), day: Number(day) };
-  if (day === undefined || !isCivil(found)) throw new FormulaEvaluationError('INVALID_DATE', `'${text}' is no date of the form YYYY-MM-DD`);
+  if (day === undefined || !isCivil(found))
+    throw new FormulaEvaluationError('INVALID_DATE', `'${text}' is no date of the form YYYY-MM-DD`);
   return dateText(found);
 }
 

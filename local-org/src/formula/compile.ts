@@ -16,7 +16,13 @@ import type { CompiledFormula, CompileOptions, FormulaHost, FormulaType, Formula
  */
 export function compileFormula(text: string, host: FormulaHost, options: CompileOptions): CompiledFormula {
   expectText(text);
-  const uses: Uses = { volatile: false, crossObject: false, spans: new Set(), references: new Set(), functions: new Set() };
+  const uses: Uses = {
+    volatile: false,
+    crossObject: false,
+    spans: new Set(),
+    references: new Set(),
+    functions: new Set(),
+  };
   const scope: Scope = { host, where: options.where, blanksAs: options.blanksAs, uses };
   const root = check(parse(text), scope);
   const type = resultOf(root, options.result);
@@ -83,7 +89,8 @@ function literal(type: 'text' | 'boolean', value: string | boolean, position: nu
 function callOf(node: Node & { kind: 'call' }, scope: Scope): Expr {
   const { name, position } = node;
   const spec = functionNamed(name);
-  if (spec === undefined) throw new FormulaError('UNKNOWN_FUNCTION', `Unknown function ${name}. Check spelling.`, position);
+  if (spec === undefined)
+    throw new FormulaError('UNKNOWN_FUNCTION', `Unknown function ${name}. Check spelling.`, position);
   if (spec.places?.includes(scope.where) === false) {
     throw new FormulaError('NOT_ALLOWED_HERE', `Function ${name} may not be used in this type of formula`, position);
   }
@@ -97,14 +104,19 @@ function callOf(node: Node & { kind: 'call' }, scope: Scope): Expr {
     type,
     position,
     size: args.reduce((sum, arg) => sum + arg.size + 1, name.length + 2),
-    emit: (slots) => spec.emit(args.map((arg) => arg.emit(slots)), call),
+    emit: (slots) =>
+      spec.emit(
+        args.map((arg) => arg.emit(slots)),
+        call,
+      ),
   };
 }
 
 function resultOf(root: Expr, expected: ResultType | undefined): ResultType {
   const { type } = root;
   if (type === 'picklist' || type === 'multipicklist' || type === 'lookup') {
-    const plural = type === 'picklist' ? 'a picklist field. Picklist' : 'a multi-select picklist field. Multi-select picklist';
+    const plural =
+      type === 'picklist' ? 'a picklist field. Picklist' : 'a multi-select picklist field. Multi-select picklist';
     throw new FormulaError(
       'UNSUPPORTED_FIELD',
       `Field ${root.field?.name ?? ''} is ${plural} fields are only supported in certain functions.`,

@@ -30,11 +30,7 @@ export class FormulaError extends Error {
 
 /** Why a sound formula has no value for one record: the platform's #Error!. */
 export type EvaluationErrorCode =
-  | 'DIVISION_BY_ZERO'
-  | 'INVALID_NUMBER'
-  | 'INVALID_DATE'
-  | 'OUT_OF_RANGE'
-  | 'INVALID_PATTERN';
+  'DIVISION_BY_ZERO' | 'INVALID_NUMBER' | 'INVALID_DATE' | 'OUT_OF_RANGE' | 'INVALID_PATTERN';
 
 /** The platform's #Error! for one record. */
 export class FormulaEvaluationError extends Error {

@@ -178,11 +178,15 @@ export function smallInteger(a: Exact): number {
   return Math.max(-2_147_483_648, Math.min(2_147_483_647, value));
 }
 
-const UNITS = Array.from({ length: 19 }, (_, scale) => ({ up: new Decimal(10).pow(scale), down: new Decimal(10).pow(-scale) }));
+/** A percentage of 18 decimals has 20 as a fraction. */
+const UNITS = Array.from({ length: 21 }, (_, scale) => ({
+  up: new Decimal(10).pow(scale),
+  down: new Decimal(10).pow(-scale),
+}));
 
 function unitsOf(scale: number): { up: Decimal; down: Decimal } {
   const units = UNITS[scale];
-  if (units === undefined) throw new RangeError(`A scale is 0 to 18, not ${String(scale)}`);
+  if (units === undefined) throw new RangeError(`A scale is 0 to 20, not ${String(scale)}`);
   return units;
 }
 

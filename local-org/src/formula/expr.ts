@@ -86,7 +86,8 @@ export function operatorLabel(sign: string): string {
 export function wrongType(label: string, expected: readonly ExprType[], received: Expr): FormulaError {
   if (received.field !== undefined) {
     const { name } = received.field;
-    if (received.type === 'picklist' && !expected.includes('picklist')) return picklistMisused(name, 'a picklist', 'Picklist', received.position);
+    if (received.type === 'picklist' && !expected.includes('picklist'))
+      return picklistMisused(name, 'a picklist', 'Picklist', received.position);
     if (received.type === 'multipicklist' && !expected.includes('multipicklist')) {
       return picklistMisused(name, 'a multi-select picklist', 'Multi-select picklist', received.position);
     }

@@ -5,7 +5,7 @@
 export { compileFormula } from './compile.ts';
 export { FormulaError, FormulaEvaluationError } from './error.ts';
 export type { EvaluationErrorCode, FormulaErrorCode } from './error.ts';
-export { Decimal, digits, fromScaled, round, toScaled } from './exact.ts';
+export { Decimal, digits, exact, fromScaled, round, toScaled } from './exact.ts';
 export type { Exact } from './exact.ts';
 export type {
   BlanksAs,

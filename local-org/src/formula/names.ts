@@ -75,7 +75,13 @@ function stored(name: string, path: readonly string[], found: StoredName, positi
     scope.uses.volatile = true;
     return { type, position, size: FIELD_SIZE, field, emit: () => shaped(found.type, global(path), scope) };
   }
-  return { type, position, size: FIELD_SIZE, field, emit: (slots) => shaped(found.type, slot(slots.at(path, found.type)), scope) };
+  return {
+    type,
+    position,
+    size: FIELD_SIZE,
+    field,
+    emit: (slots) => shaped(found.type, slot(slots.at(path, found.type)), scope),
+  };
 }
 
 function slot(index: number): Eval {

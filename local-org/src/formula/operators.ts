@@ -1,4 +1,16 @@
-import { add, compare, digits, divide, equal, exactOf, multiply, negate, power, subtract, type Exact } from './exact.ts';
+import {
+  add,
+  compare,
+  digits,
+  divide,
+  equal,
+  exactOf,
+  multiply,
+  negate,
+  power,
+  subtract,
+  type Exact,
+} from './exact.ts';
 import { addDays, daysBetween, daysFromMilliseconds, shiftMoment, shiftTime, timeBetween } from './calendar.ts';
 import { commonType, expectType, illegalType, operatorLabel, wrongType } from './expr.ts';
 import type { BooleanEval, Eval, Expr, ExprType, NumberEval, TextEval } from './expr.ts';
@@ -123,12 +135,14 @@ function equality(operator: '=' | '<>', left: Expr, right: Expr): Checked {
   const label = operatorLabel(operator);
   const type = commonType(left.type, right.type);
   for (const side of [left, right]) {
-    if (side.type === 'picklist' || side.type === 'multipicklist' || side.type === 'lookup') throw wrongType(label, ['text'], side);
+    if (side.type === 'picklist' || side.type === 'multipicklist' || side.type === 'lookup')
+      throw wrongType(label, ['text'], side);
   }
   if (type === undefined) throw wrongType(label, [left.type], right);
   const wanted = operator === '=';
   if (type === 'text') return { type: 'boolean', join: (a, b) => sameText(a as TextEval, b as TextEval, wanted) };
-  if (type === 'number') return { type: 'boolean', join: (a, b) => sameNumber(a as NumberEval, b as NumberEval, wanted) };
+  if (type === 'number')
+    return { type: 'boolean', join: (a, b) => sameNumber(a as NumberEval, b as NumberEval, wanted) };
   return { type: 'boolean', join: (a, b) => sameValue(a, b, wanted) };
 }
 
@@ -166,12 +180,14 @@ const VERDICTS: Readonly<Record<'<' | '>' | '<=' | '>=', (order: number) => bool
 function comparison(operator: '<' | '>' | '<=' | '>=', left: Expr, right: Expr): Checked {
   const label = operatorLabel(operator);
   for (const side of [left, right]) {
-    if (!['number', 'date', 'datetime', 'time', 'text', 'null'].includes(side.type)) throw wrongType(label, ORDERED, side);
+    if (!['number', 'date', 'datetime', 'time', 'text', 'null'].includes(side.type))
+      throw wrongType(label, ORDERED, side);
   }
   const type = commonType(left.type, right.type);
   if (type === undefined) throw wrongType(label, [left.type], right);
   const verdict = VERDICTS[operator];
-  if (type === 'number') return { type: 'boolean', join: (a, b) => orderedNumbers(a as NumberEval, b as NumberEval, verdict) };
+  if (type === 'number')
+    return { type: 'boolean', join: (a, b) => orderedNumbers(a as NumberEval, b as NumberEval, verdict) };
   return { type: 'boolean', join: (a, b) => orderedValues(a, b, verdict) };
 }
 
@@ -222,14 +238,14 @@ function withNull(operator: '+' | '-', left: Expr, right: Expr): Checked {
   return { type: other.type, join: () => () => null };
 }
 
-function strict<A, B>(type: ExprType, work: (a: A, b: B) => string | Exact): Sum {
+function strict(type: ExprType, work: (a: never, b: never) => string | Exact): Sum {
   return {
     type,
     join: (left, right) => (inputs, env) => {
       const a = left(inputs, env);
       if (a === null) return null;
       const b = right(inputs, env);
-      return b === null ? null : work(a as A, b as B);
+      return b === null ? null : work(a as never, b as never);
     },
   };
 }
@@ -238,17 +254,17 @@ const SUMS: ReadonlyMap<string, Sum> = new Map<string, Sum>([
   ['number+number', { type: 'number', join: arithmetic(add) }],
   ['number-number', { type: 'number', join: arithmetic(subtract) }],
   ['text+text', { type: 'text', join: concatenate }],
-  ['date+number', strict<string, Exact>('date', addDays)],
-  ['number+date', strict<Exact, string>('date', (days, date) => addDays(date, days))],
-  ['date-number', strict<string, Exact>('date', (date, days) => addDays(date, negate(days)))],
-  ['date-date', strict<string, string>('number', daysBetween)],
-  ['datetime+number', strict<number, Exact>('datetime', shiftMoment)],
-  ['number+datetime', strict<Exact, number>('datetime', (days, moment) => shiftMoment(moment, days))],
-  ['datetime-number', strict<number, Exact>('datetime', (moment, days) => shiftMoment(moment, negate(days)))],
-  ['datetime-datetime', strict<number, number>('number', (a, b) => daysFromMilliseconds(a - b))],
-  ['time+number', strict<number, Exact>('time', shiftTime)],
-  ['time-number', strict<number, Exact>('time', (time, milliseconds) => shiftTime(time, negate(milliseconds)))],
-  ['time-time', strict<number, number>('number', timeBetween)],
+  ['date+number', strict('date', addDays)],
+  ['number+date', strict('date', (days, date) => addDays(date, days))],
+  ['date-number', strict('date', (date, days) => addDays(date, negate(days)))],
+  ['date-date', strict('number', daysBetween)],
+  ['datetime+number', strict('datetime', shiftMoment)],
+  ['number+datetime', strict('datetime', (days, moment) => shiftMoment(moment, days))],
+  ['datetime-number', strict('datetime', (moment, days) => shiftMoment(moment, negate(days)))],
+  ['datetime-datetime', strict('number', (a, b) => daysFromMilliseconds(a - b))],
+  ['time+number', strict('time', shiftTime)],
+  ['time-number', strict('time', (time, milliseconds) => shiftTime(time, negate(milliseconds)))],
+  ['time-time', strict('number', timeBetween)],
 ]);
 
 /** Literals of the language. */

@@ -91,7 +91,8 @@ class Parser {
   }
 
   #expression(minimum: number): Node {
-    if ((this.#depth += 1) > MAX_DEPTH) throw new FormulaError('SYNTAX', 'Syntax error. Too deeply nested', this.#peek().position);
+    if ((this.#depth += 1) > MAX_DEPTH)
+      throw new FormulaError('SYNTAX', 'Syntax error. Too deeply nested', this.#peek().position);
     let left = this.#unary();
     for (;;) {
       const token = this.#peek();
@@ -110,7 +111,8 @@ class Parser {
     const operator = token.kind === 'operator' ? UNARY.get(token.text) : undefined;
     if (operator === undefined) return this.#primary();
     this.#take();
-    if ((this.#depth += 1) > MAX_DEPTH) throw new FormulaError('SYNTAX', 'Syntax error. Too deeply nested', token.position);
+    if ((this.#depth += 1) > MAX_DEPTH)
+      throw new FormulaError('SYNTAX', 'Syntax error. Too deeply nested', token.position);
     const operand = this.#unary();
     this.#depth -= 1;
     return { kind: 'unary', operator, operand, position: token.position };

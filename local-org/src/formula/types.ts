@@ -2,15 +2,7 @@ import type { Decimal } from './exact.ts';
 
 /** Types of what a formula reads. `id` is a text that reads as the 15-character id; the picklist types only work in certain functions. */
 export type FormulaType =
-  | 'number'
-  | 'text'
-  | 'boolean'
-  | 'date'
-  | 'datetime'
-  | 'time'
-  | 'picklist'
-  | 'multipicklist'
-  | 'id';
+  'number' | 'text' | 'boolean' | 'date' | 'datetime' | 'time' | 'picklist' | 'multipicklist' | 'id';
 
 /** Types a formula may result in. */
 export type ResultType = 'number' | 'text' | 'boolean' | 'date' | 'datetime' | 'time';

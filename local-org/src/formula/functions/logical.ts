@@ -10,7 +10,10 @@ import { special, typed, type Call, type FunctionSpec } from './spec.ts';
 export const LOGICAL: readonly FunctionSpec[] = [
   typed(
     'logical',
-    { usage: 'AND(logical1, ...)', summary: 'True when all are true; blank counts as false, the rest is not looked at after the first false.' },
+    {
+      usage: 'AND(logical1, ...)',
+      summary: 'True when all are true; blank counts as false, the rest is not looked at after the first false.',
+    },
     ['boolean'],
     'boolean',
     (args) => allOf(args),
@@ -22,12 +25,19 @@ export const LOGICAL: readonly FunctionSpec[] = [
     'boolean',
     (args) => anyOf(args),
   ),
-  typed('logical', { usage: 'NOT(logical)', summary: 'True for false, false for true, blank for blank.' }, ['boolean'], 'boolean', ([arg]) =>
-    not(arg as BooleanEval),
+  typed(
+    'logical',
+    { usage: 'NOT(logical)', summary: 'True for false, false for true, blank for blank.' },
+    ['boolean'],
+    'boolean',
+    ([arg]) => not(arg as BooleanEval),
   ),
   special(
     'logical',
-    { usage: 'IF(logical_test, value_if_true, value_if_false)', summary: 'The second value when the test is true, else (blank included) the third.' },
+    {
+      usage: 'IF(logical_test, value_if_true, value_if_false)',
+      summary: 'The second value when the test is true, else (blank included) the third.',
+    },
     checkIf,
     ([test, yes, no]) => choose(test as Eval, yes as Eval, no as Eval),
   ),
@@ -42,7 +52,10 @@ export const LOGICAL: readonly FunctionSpec[] = [
   ),
   special(
     'logical',
-    { usage: 'ISBLANK(expression)', summary: 'True when blank or empty; never for a number field whose blanks read as zero.' },
+    {
+      usage: 'ISBLANK(expression)',
+      summary: 'True when blank or empty; never for a number field whose blanks read as zero.',
+    },
     checkBlank,
     ([arg]) => {
       const value = arg as Eval;
@@ -61,15 +74,22 @@ export const LOGICAL: readonly FunctionSpec[] = [
   ),
   special(
     'logical',
-    { usage: 'BLANKVALUE(expression, substitute)', summary: 'The expression, or the substitute when it is blank or empty.' },
+    {
+      usage: 'BLANKVALUE(expression, substitute)',
+      summary: 'The expression, or the substitute when it is blank or empty.',
+    },
     checkSubstitute,
     ([value, substitute]) => orElse(value as Eval, substitute as Eval),
   ),
   special(
     'logical',
-    { usage: 'NULLVALUE(expression, substitute)', summary: 'As BLANKVALUE, but text is never null and is returned as it is.' },
+    {
+      usage: 'NULLVALUE(expression, substitute)',
+      summary: 'As BLANKVALUE, but text is never null and is returned as it is.',
+    },
     checkSubstitute,
-    ([value, substitute], call) => (call.args[0]?.type === 'text' ? (value as Eval) : orElse(value as Eval, substitute as Eval)),
+    ([value, substitute], call) =>
+      call.args[0]?.type === 'text' ? (value as Eval) : orElse(value as Eval, substitute as Eval),
   ),
 ];
 

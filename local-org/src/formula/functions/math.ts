@@ -27,8 +27,15 @@ export const MATH: readonly FunctionSpec[] = [
   one('FLOOR(number)', 'To the next integer towards zero: FLOOR(-2.5) is -2.', truncate),
   one('MCEILING(number)', 'To the next integer upwards: MCEILING(-2.5) is -2.', up),
   one('MFLOOR(number)', 'To the next integer downwards: MFLOOR(-2.5) is -3.', down),
-  two('ROUND(number, num_digits)', 'To that many decimals, halves away from zero; negative digits round to tens, hundreds.', round),
-  { ...two('TRUNC(number [, num_digits])', 'Cut to that many decimals (0 when not given), towards zero.', truncateTo), emit: emitTrunc },
+  two(
+    'ROUND(number, num_digits)',
+    'To that many decimals, halves away from zero; negative digits round to tens, hundreds.',
+    round,
+  ),
+  {
+    ...two('TRUNC(number [, num_digits])', 'Cut to that many decimals (0 when not given), towards zero.', truncateTo),
+    emit: emitTrunc,
+  },
   typed(
     'math',
     { usage: 'MOD(number, divisor)', summary: 'The remainder, with the sign of the number; MOD by 0 is an error.' },
@@ -38,19 +45,69 @@ export const MATH: readonly FunctionSpec[] = [
   ),
   extreme('MAX', 'greatest', (order) => order > 0),
   extreme('MIN', 'least', (order) => order < 0),
-  one('SQRT(number)', 'The positive square root; of a negative number an error.', transcend('SQRT', (x) => x.sqrt())),
-  one('EXP(number)', 'e to the power of the number.', transcend('EXP', (x) => (x.greaterThan(200) ? new Decimal(Infinity) : x.exp()))),
-  one('LN(number)', 'Natural logarithm; of 0 or less an error.', transcend('LN', (x) => (x.isPositive() && !x.isZero() ? x.ln() : new Decimal(NaN)))),
-  one('LOG(number)', 'Logarithm to base 10; of 0 or less an error.', transcend('LOG', (x) => (x.isPositive() && !x.isZero() ? x.log(10) : new Decimal(NaN)))),
-  typed('math', { usage: 'PI()', summary: 'The ratio of a circle to its diameter, 40 digits.' }, [], 'number', () => () => PI),
-  one('SIN(number)', 'Sine of an angle in radians.', transcend('SIN', (x) => x.sin())),
-  one('COS(number)', 'Cosine of an angle in radians.', transcend('COS', (x) => x.cos())),
-  one('TAN(number)', 'Tangent of an angle in radians.', transcend('TAN', (x) => x.tan())),
-  one('ASIN(number)', 'Arc sine in radians; blank beyond -1 and 1.', withinOne('ASIN', (x) => x.asin())),
-  one('ACOS(number)', 'Arc cosine in radians; blank beyond -1 and 1.', withinOne('ACOS', (x) => x.acos())),
-  one('ATAN(number)', 'Arc tangent in radians.', transcend('ATAN', (x) => x.atan())),
-  typed('math', { usage: 'ATAN2(y, x)', summary: 'Arc tangent of y / x in radians, in the quadrant of the point.' }, ['number'], 'number', ([y, x]) =>
-    arithmetic((a, b) => exact(Decimal.atan2(new Decimal(a), new Decimal(b))))(y as Eval, x as Eval),
+  one(
+    'SQRT(number)',
+    'The positive square root; of a negative number an error.',
+    transcend('SQRT', (x) => x.sqrt()),
+  ),
+  one(
+    'EXP(number)',
+    'e to the power of the number.',
+    transcend('EXP', (x) => (x.greaterThan(200) ? new Decimal(Infinity) : x.exp())),
+  ),
+  one(
+    'LN(number)',
+    'Natural logarithm; of 0 or less an error.',
+    transcend('LN', (x) => (x.isPositive() && !x.isZero() ? x.ln() : new Decimal(NaN))),
+  ),
+  one(
+    'LOG(number)',
+    'Logarithm to base 10; of 0 or less an error.',
+    transcend('LOG', (x) => (x.isPositive() && !x.isZero() ? x.log(10) : new Decimal(NaN))),
+  ),
+  typed(
+    'math',
+    { usage: 'PI()', summary: 'The ratio of a circle to its diameter, 40 digits.' },
+    [],
+    'number',
+    () => () => PI,
+  ),
+  one(
+    'SIN(number)',
+    'Sine of an angle in radians.',
+    transcend('SIN', (x) => x.sin()),
+  ),
+  one(
+    'COS(number)',
+    'Cosine of an angle in radians.',
+    transcend('COS', (x) => x.cos()),
+  ),
+  one(
+    'TAN(number)',
+    'Tangent of an angle in radians.',
+    transcend('TAN', (x) => x.tan()),
+  ),
+  one(
+    'ASIN(number)',
+    'Arc sine in radians; blank beyond -1 and 1.',
+    withinOne('ASIN', (x) => x.asin()),
+  ),
+  one(
+    'ACOS(number)',
+    'Arc cosine in radians; blank beyond -1 and 1.',
+    withinOne('ACOS', (x) => x.acos()),
+  ),
+  one(
+    'ATAN(number)',
+    'Arc tangent in radians.',
+    transcend('ATAN', (x) => x.atan()),
+  ),
+  typed(
+    'math',
+    { usage: 'ATAN2(y, x)', summary: 'Arc tangent of y / x in radians, in the quadrant of the point.' },
+    ['number'],
+    'number',
+    ([y, x]) => arithmetic((a, b) => exact(Decimal.atan2(new Decimal(a), new Decimal(b))))(y as Eval, x as Eval),
   ),
 ];
 

@@ -42,12 +42,18 @@ function shape(usage: string): { name: string; min: number; max: number } {
   const name = usage.slice(0, usage.indexOf('('));
   const inside = usage.slice(usage.indexOf('(') + 1, usage.lastIndexOf(')'));
   const [required = '', optional = ''] = inside.split('[');
-  const count = (list: string): number => list.split(/[,\]]/).filter((part) => part.trim() !== '' && part.trim() !== '...').length;
+  const count = (list: string): number =>
+    list.split(/[,\]]/).filter((part) => part.trim() !== '' && part.trim() !== '...').length;
   return { name, min: count(required), max: inside.includes('...') ? Infinity : count(required) + count(optional) };
 }
 
 /** A function with checks and code of its own. */
-export function special(category: Category, head: Head, check: FunctionSpec['check'], emit: FunctionSpec['emit']): FunctionSpec {
+export function special(
+  category: Category,
+  head: Head,
+  check: FunctionSpec['check'],
+  emit: FunctionSpec['emit'],
+): FunctionSpec {
   return { category, ...shape(head.usage), ...head, check, emit };
 }
 
@@ -79,19 +85,19 @@ export function typed(
 type Value = string | boolean | Exact;
 
 /** The closure of a function of one value; blank gives blank. */
-export function ofOne<A extends Value>(work: (a: A) => Value | null): FunctionSpec['emit'] {
+export function ofOne(work: (a: never) => Value | null): FunctionSpec['emit'] {
   return ([first]) => {
     const a = first as Eval;
     return (inputs, env) => {
       const x = a(inputs, env);
-      return x === null ? null : work(x as A);
+      return x === null ? null : work(x as never);
     };
   };
 }
 
 /** The closure of a function of one number. */
 export function ofNumber(work: (a: Exact) => Value | null): FunctionSpec['emit'] {
-  return ofOne<Exact>(work);
+  return ofOne(work);
 }
 
 /** The closure of a function of texts alone; blank text counts as empty. */

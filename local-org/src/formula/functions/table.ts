@@ -1,9 +1,12 @@
+import { ADVANCED } from './advanced.ts';
+import { DATE } from './date.ts';
 import { LOGICAL } from './logical.ts';
 import { MATH } from './math.ts';
 import type { FunctionSpec } from './spec.ts';
+import { TEXT } from './text.ts';
 
-/** Every function of the language, in the order of the documentation's categories. */
-export const FUNCTIONS: readonly FunctionSpec[] = [...LOGICAL, ...MATH];
+/** Every function of the language, by category. */
+export const FUNCTIONS: readonly FunctionSpec[] = [...LOGICAL, ...MATH, ...TEXT, ...DATE, ...ADVANCED];
 
 const BY_NAME: ReadonlyMap<string, FunctionSpec> = new Map(FUNCTIONS.map((spec) => [spec.name, spec]));
 
