@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 
 /** One direction in local-org/src: a folder may import the folders named, and nothing else of the org. */
 const localOrg = {
+  clock: [],
   faults: [],
   storage: [],
   schema: ['formula', 'storage'],
@@ -25,7 +26,7 @@ const localOrg = {
 };
 
 /** What every folder of local-org may import: leaves that import nothing themselves. */
-const localOrgLeaves = ['faults'];
+const localOrgLeaves = ['clock', 'faults'];
 
 /** scripts/: commands → capability → org / dispatch-system. A folder not named here is a capability. */
 const ground = ['org', 'dispatch-system'];
