@@ -1,0 +1,94 @@
+import type { Schema, SObjectDef } from '../schema/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { EVERYTHING, NOTHING, type FieldRights, type ObjectRights, type Row } from './access.ts';
+import { setupRights } from './setup-rights.ts';
+
+/** The sum of what a user's profile, permission sets and permission set groups give. */
+export interface Grants {
+  object(name: string): ObjectRights;
+  field(object: string, field: string): FieldRights;
+  customPermission(name: string): boolean;
+  system(name: string): boolean;
+}
+
+/** Permission sets that count for a user: the profile's own, those assigned, those of assigned groups. */
+const SETS_OF_USER = `
+  SELECT ps."Id" FROM "PermissionSet" ps WHERE ps."IsOwnedByProfile" = 1 AND ps."ProfileId" = :profile
+  UNION SELECT a."PermissionSetId" FROM "PermissionSetAssignment" a
+    WHERE a."AssigneeId" = :user AND a."PermissionSetId" IS NOT NULL
+  UNION SELECT c."PermissionSetId" FROM "PermissionSetAssignment" a
+    JOIN "PermissionSetGroupComponent" c ON c."PermissionSetGroupId" = a."PermissionSetGroupId" WHERE a."AssigneeId" = :user`;
+
+const OBJECT_RIGHTS = `
+  SELECT "SobjectType" AS object, MAX("PermissionsRead") AS read, MAX("PermissionsCreate") AS "create", MAX("PermissionsEdit") AS edit,
+    MAX("PermissionsDelete") AS "delete", MAX("PermissionsViewAllRecords") AS viewAll, MAX("PermissionsModifyAllRecords") AS modifyAll,
+    MAX("PermissionsViewAllFields") AS viewAllFields
+  FROM "ObjectPermissions" WHERE "ParentId" IN (${SETS_OF_USER}) GROUP BY "SobjectType"`;
+
+const FIELD_RIGHTS = `
+  SELECT "Field" AS field, MAX("PermissionsRead") AS read, MAX("PermissionsEdit") AS edit
+  FROM "FieldPermissions" WHERE "ParentId" IN (${SETS_OF_USER}) GROUP BY "Field"`;
+
+const CUSTOM_PERMISSIONS = `
+  SELECT DISTINCT p."DeveloperName" AS name FROM "SetupEntityAccess" s JOIN "CustomPermission" p ON p."Id" = s."SetupEntityId"
+  WHERE s."ParentId" IN (${SETS_OF_USER})`;
+
+const SETS = `SELECT * FROM "PermissionSet" WHERE "Id" IN (${SETS_OF_USER})`;
+
+const yes = (value: unknown): boolean => Number(value) === 1;
+
+const rightsOf = (row: Row): ObjectRights => ({
+  read: yes(row['read']),
+  create: yes(row['create']),
+  edit: yes(row['edit']),
+  delete: yes(row['delete']),
+  viewAll: yes(row['viewAll']),
+  modifyAll: yes(row['modifyAll']),
+});
+
+/** View and Modify All Data stand above what objects say. */
+const withOrgWide = (rights: ObjectRights, system: (name: string) => boolean): ObjectRights => {
+  if (system('ModifyAllData')) return EVERYTHING;
+  return system('ViewAllData') ? { ...rights, read: true, viewAll: true } : rights;
+};
+
+const fieldRights = (def: SObjectDef, fieldName: string, object: ObjectRights, granted: FieldRights | undefined): FieldRights => {
+  const field = def.field(fieldName);
+  if (!field || !object.read) return { read: false, edit: false };
+  const writable = (field.createable && object.create) || (field.updateable && object.edit);
+  if (!field.permissionable) return { read: true, edit: writable };
+  return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
+};
+
+/** Reads what a user is granted; the answer does not follow later changes. */
+export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants => {
+  const who = { user: user['Id'], profile: user['ProfileId'] };
+  const all = (sql: string): Row[] => storage.statement(sql).all(who);
+  const sets = all(SETS);
+  const objectRows = new Map(all(OBJECT_RIGHTS).map((row) => [String(row['object']).toLowerCase(), row]));
+  const fields = new Map(
+    all(FIELD_RIGHTS).map((row) => [String(row['field']).toLowerCase(), { read: yes(row['read']), edit: yes(row['edit']) }]),
+  );
+  const custom = new Set(all(CUSTOM_PERMISSIONS).map((row) => String(row['name']).toLowerCase()));
+  const system = (name: string): boolean => sets.some((set) => yes(set[`Permissions${name}`]));
+  const object = (name: string): ObjectRights => {
+    const def = schema.object(name);
+    if (!def) return NOTHING;
+    if (!def.custom && !objectRows.has(def.name.toLowerCase())) return setupRights(def, system);
+    const row = objectRows.get(def.name.toLowerCase());
+    return withOrgWide(row ? rightsOf(row) : NOTHING, system);
+  };
+  return {
+    object,
+    field(objectName, fieldName) {
+      const def = schema.object(objectName);
+      if (!def) return { read: false, edit: false };
+      const key = `${def.name}.${fieldName}`.toLowerCase();
+      const allFields = yes(objectRows.get(def.name.toLowerCase())?.['viewAllFields']);
+      const granted = fields.get(key);
+      return fieldRights(def, fieldName, object(def.name), allFields ? { read: true, edit: granted?.edit ?? false } : granted);
+    },
+    customPermission: (name) => custom.has(name.toLowerCase()),
+    system,
+  };
+};

@@ -1,0 +1,12 @@
+/** Who may see and do what: rights on objects, fields and records, and passwords. */
+export {
+  type FieldRights,
+  type ObjectRights,
+  type Row,
+  type SharingParty,
+  type Standing,
+  type UserAccess,
+} from './access.ts';
+export { openAccess, type Access } from './access-cache.ts';
+export { setPassword, verifyPassword } from './passwords.ts';
+export { canDelete, canEdit, canRead, closedMaster, recordFilter, type RecordLevel } from './sharing.ts';

@@ -1,0 +1,107 @@
+import { quoted, type Storage } from '../storage/index.ts';
+import type { SObjectDef } from '../schema/index.ts';
+import type { UserAccess } from './access.ts';
+import { sharingRules, sqlList } from './sharing-rules.ts';
+
+/** What is to be done with a record. */
+export type RecordLevel = 'read' | 'edit' | 'delete';
+
+/** Nobody's records: a condition no row meets. */
+const NONE = '0';
+
+const openToAll: Readonly<Record<RecordLevel, ReadonlySet<string>>> = {
+  read: new Set(['Read', 'ReadWrite', 'FullAccess']),
+  edit: new Set(['ReadWrite', 'FullAccess']),
+  delete: new Set(['FullAccess']),
+};
+
+const standsAbove = (access: UserAccess, object: SObjectDef, level: RecordLevel): boolean => {
+  const rights = access.object(object.name);
+  return access.unlimited || rights.modifyAll || (level === 'read' && rights.viewAll);
+};
+
+/** The user's own, those of users in roles below, and those of queues the user serves. */
+const byOwner = (access: UserAccess, alias: string): string[] => {
+  const owner = `${alias}."OwnerId"`;
+  const { rolesBelow, groups } = access.standing;
+  const own = [access.userId, ...groups];
+  const conditions = [`${owner} IN ${sqlList(own)}`];
+  if (rolesBelow.size > 0) conditions.push(`${owner} IN (SELECT "Id" FROM "User" WHERE "UserRoleId" IN ${sqlList(rolesBelow)})`);
+  return conditions;
+};
+
+const byRule = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string[] => {
+  if (level === 'delete') return [];
+  return sharingRules(access.schema, object)
+    .filter((rule) => (level === 'read' || rule.access === 'Edit') && access.standing.includes(rule.sharedTo))
+    .flatMap((rule) => {
+      const records = rule.records(access.standing, alias);
+      return records === null ? [] : [`(${records})`];
+    });
+};
+
+/**
+ * A detail goes with its masters, all of them: to read it each must be readable; to write or delete it each must be writable,
+ * or only readable where the relationship says so (`writeRequiresMasterRead`).
+ */
+const byMasters = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string | null => {
+  const conditions = object.masters.flatMap((field, at) => {
+    const master = access.schema.object(field.reference?.to[0] ?? '');
+    if (!master) return [];
+    if (!access.object(master.name).read) return [NONE];
+    const masterLevel = level === 'read' || field.reference?.writeRequiresMasterRead ? 'read' : 'edit';
+    const above = `${alias}m${at}`;
+    const filter = recordFilter(access, master, above, masterLevel);
+    if (filter === null) return [];
+    return [`EXISTS (SELECT 1 FROM ${quoted(master.name)} AS ${above} WHERE ${above}."Id" = ${alias}.${quoted(field.name)} AND (${filter}))`];
+  });
+  return conditions.length === 0 ? null : conditions.join(' AND ');
+};
+
+/**
+ * Sharing as a condition on the rows of `object` under the SQL alias `alias`; null where every row may be had.
+ * Looks at records alone: object rights (Read, Edit, Delete) are the caller's to check first.
+ */
+export const recordFilter = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel = 'read'): string | null => {
+  if (standsAbove(access, object, level)) return null;
+  if (object.sharingModel === 'ControlledByParent') return byMasters(access, object, alias, level);
+  if (openToAll[level].has(object.sharingModel) || !object.field('OwnerId')) return null;
+  return [...byOwner(access, alias), ...byRule(access, object, alias, level)].join(' OR ');
+};
+
+const may = (storage: Storage, access: UserAccess, object: SObjectDef, id: string, level: RecordLevel): boolean => {
+  if (!access.object(object.name)[level]) return false;
+  const filter = recordFilter(access, object, 'r', level);
+  if (filter === null) return true;
+  return storage.statement(`SELECT 1 FROM ${quoted(object.name)} AS r WHERE r."Id" = ? AND (${filter})`).get(id) !== undefined;
+};
+
+/** Whether the user may see the record: object right and sharing. */
+export const canRead = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'read');
+/** Whether the user may change the record: object right and sharing. */
+export const canEdit = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'edit');
+/** Whether the user may delete the record: object right, and owner, hierarchy, Modify All or the masters' say. */
+export const canDelete = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'delete');
+
+/**
+ * The first master under which the user may not put the detail `row` (stored form, before it is written), or undefined where all let it be:
+ * its record must be writable, or readable with `writeRequiresMasterRead`.
+ */
+export const closedMaster = (
+  storage: Storage,
+  access: UserAccess,
+  object: SObjectDef,
+  row: Readonly<Record<string, unknown>>,
+): { field: string; id: string } | undefined => {
+  for (const field of object.masters) {
+    const master = access.schema.object(field.reference?.to[0] ?? '');
+    const id = row[field.name];
+    if (!master || typeof id !== 'string') continue;
+    const level = field.reference?.writeRequiresMasterRead ? 'read' : 'edit';
+    const filter = recordFilter(access, master, 'r', level);
+    const closed = !access.object(master.name).read;
+    const found = closed ? undefined : storage.statement(`SELECT 1 FROM ${quoted(master.name)} AS r WHERE r."Id" = ? AND (${filter ?? '1'})`).get(id);
+    if (!found) return { field: field.name, id };
+  }
+  return undefined;
+};

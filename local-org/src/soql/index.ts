@@ -1,0 +1,4 @@
+/** SOQL: parsed, compiled to SQL under the user's rights, answered page by page. */
+export { queryColumns, type ColumnMetadata, type QueryColumns } from './columns.ts';
+export { LEAST_BATCH, MOST_BATCH, query, queryMore, type QueryOptions, type QueryResult } from './query.ts';
+export type { ChildResult, QueryRecord } from './output.ts';

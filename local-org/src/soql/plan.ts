@@ -1,0 +1,142 @@
+import type { QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
+import type { SObjectDef } from '../schema/index.ts';
+import { quoted } from '../storage/index.ts';
+import { Compilation, noSuchChildren, type Naming } from './compilation.ts';
+import { isAggregate, isDateFunction } from './functions.ts';
+import { compileGrouped } from './grouped.ts';
+import { orderTerms, plainOrder, spanOf, spanSql, type RowSpan } from './order.ts';
+import type { Part } from './output.ts';
+import { Selection, selectsUnbounded, type SelectedColumn } from './select.ts';
+import { recordConditions } from './where.ts';
+
+export type Params = Readonly<Record<string, string | number | bigint>>;
+
+interface Compiled {
+  readonly sql: string;
+  readonly params: Params;
+  readonly object: SObjectDef;
+  readonly described: readonly SelectedColumn[];
+}
+
+/** A child sub-query: run once a page, for all of its parents. */
+export interface ChildPlan {
+  readonly name: string;
+  readonly rows: RowsPlan;
+}
+
+/** A query whose answer is records. */
+export interface RowsPlan extends Compiled {
+  readonly kind: 'rows';
+  /** LIMIT and OFFSET, which `sql` leaves out; a child sub-query's are in its SQL, for they count within each parent. */
+  readonly span: RowSpan;
+  readonly parts: readonly Part[];
+  readonly children: readonly ChildPlan[];
+  /** Column that holds the parent's id, in a child sub-query. */
+  readonly parentColumn?: number;
+}
+
+/** A query whose answer is groups (or one row of aggregates). */
+export interface GroupsPlan extends Compiled {
+  readonly kind: 'groups';
+  readonly span: RowSpan;
+  readonly parts: readonly Part[];
+}
+
+/** `SELECT COUNT()`: the answer is a number. */
+export interface CountPlan extends Compiled {
+  readonly kind: 'count';
+}
+
+export type Plan = RowsPlan | GroupsPlan | CountPlan;
+
+/** Levels of sub-query below the query itself. */
+const DEEPEST_CHILD = 4;
+/** Largest LIMIT of FIELDS(ALL) and FIELDS(CUSTOM). */
+const MOST_UNBOUNDED = 200;
+
+const checkUnbounded = (c: Compilation, query: QueryBase): void => {
+  if (selectsUnbounded(query.fields ?? []) && (query.limit === undefined || query.limit > MOST_UNBOUNDED)) {
+    throw c.source.malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_UNBOUNDED}`, 'FIELDS');
+  }
+};
+
+const isCount = (query: QueryBase): boolean =>
+  (query.fields ?? []).some((item) => item.type === 'FieldFunctionExpression' && item.functionName.toUpperCase() === 'COUNT' && item.parameters.length === 0);
+
+const isGrouped = (query: QueryBase): boolean =>
+  query.groupBy !== undefined ||
+  query.having !== undefined ||
+  (query.fields ?? []).some(
+    (item) => item.type === 'FieldFunctionExpression' && (isAggregate(item.functionName) || isDateFunction(item.functionName) || item.functionName.toUpperCase() === 'GROUPING'),
+  );
+
+const compileCount = (c: Compilation, query: QueryBase, naming: Naming, deleted: boolean): CountPlan => {
+  if ((query.fields ?? []).length > 1 || query.groupBy || query.orderBy) {
+    throw c.source.malformed('COUNT() stands alone: without other fields, GROUP BY or ORDER BY. Use COUNT(Id) instead.', 'COUNT');
+  }
+  const conditions = recordConditions(c, naming, query, deleted);
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  const sql = `SELECT COUNT(*) FROM (SELECT 1 ${naming.scope.from()}${where}${spanSql(spanOf(c, query))})`;
+  return { kind: 'count', sql, params: c.params, object: naming.scope.root.object, described: [] };
+};
+
+/** The reference field behind the name of a child relationship. */
+const childField = (c: Compilation, parent: SObjectDef, name: string): { object: SObjectDef; field: string } => {
+  const relationship = c.reading.schema.children(parent.name).find((child) => child.relationshipName?.toLowerCase() === name.toLowerCase());
+  const object = relationship && c.reading.schema.object(relationship.childObject);
+  const readable = object && c.ctx.access.object(object.name).read && c.ctx.access.field(object.name, relationship.field).read;
+  if (!readable) throw c.source.error('INVALID_TYPE', noSuchChildren(name), name);
+  return { object, field: relationship.field };
+};
+
+const compileChild = (c: Compilation, parent: SObjectDef, subquery: Subquery, deleted: boolean): ChildPlan => {
+  const child = new Compilation(c.ctx, c.source, c.depth + 1);
+  if (child.depth > DEEPEST_CHILD) throw c.source.malformed(`Child sub-queries may nest ${DEEPEST_CHILD} levels deep.`, subquery.relationshipName);
+  if (isGrouped(subquery) || isCount(subquery)) {
+    throw c.source.malformed('Aggregates and GROUP BY are not allowed in a child sub-query.', subquery.relationshipName);
+  }
+  const { object, field } = childField(c, parent, subquery.relationshipName);
+  return { name: subquery.relationshipName, rows: compileRows(child, object, subquery, deleted, field) };
+};
+
+/** Rows of a child sub-query keep their order, LIMIT and OFFSET within each parent. */
+const perParent = ({ limit, offset }: RowSpan, select: string, columns: number, fk: string, order: string): string => {
+  const last = limit === undefined ? '' : ` AND n <= ${offset + limit}`;
+  const names = Array.from({ length: columns }, (_, at) => `c${at}`).join(', ');
+  const numbered = `SELECT ${select}, ROW_NUMBER() OVER (PARTITION BY ${fk} ORDER BY ${order}) AS n`;
+  return `WITH ranked(${names}, n) AS (${numbered} FROM_AND_WHERE) SELECT ${names} FROM ranked WHERE n > ${offset}${last} ORDER BY n`;
+};
+
+const compileRows = (c: Compilation, object: SObjectDef, query: QueryBase, deleted: boolean, parentField?: string): RowsPlan => {
+  checkUnbounded(c, query);
+  const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
+  const selection = new Selection(c, naming);
+  for (const item of query.fields ?? []) selection.add(item);
+  const { alias } = naming.scope.root;
+  const fk = parentField === undefined ? undefined : `${alias}.${quoted(parentField)}`;
+  const parentColumn = fk === undefined ? undefined : selection.columns.add(fk);
+  const conditions = recordConditions(c, naming, query, deleted);
+  if (fk !== undefined) conditions.push(`${fk} IN (SELECT value FROM json_each(:parents))`);
+  const order = [...orderTerms(c, query, plainOrder(c, naming)), `${alias}."Id"`].join(', ');
+  const select = selection.columns.sql.join(', ');
+  const children = selection.children.map((item) => compileChild(c, object, item.subquery, deleted));
+  const body = ` ${naming.scope.from()}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
+  const span = spanOf(c, query);
+  const sql =
+    fk === undefined
+      ? `SELECT ${select}${body} ORDER BY ${order}`
+      : perParent(span, select, selection.columns.sql.length, fk, order).replace(' FROM_AND_WHERE', () => body);
+  return { kind: 'rows', sql, span, params: c.params, object, parts: selection.parts, children, parentColumn, described: selection.described };
+};
+
+/**
+ * A query ready to run: one SQL statement, and one for each child sub-query.
+ * @param deleted rows in the recycle bin are wanted too (queryAll)
+ * @throws ApiError for what the platform refuses or this org does not support
+ */
+export const compilePlan = (c: Compilation, query: QueryBase & { sObject?: string }, deleted: boolean): Plan => {
+  const object = c.object(query.sObject ?? '');
+  if (isCount(query)) return compileCount(c, query, { scope: c.scope(object), alias: query.sObjectAlias }, deleted);
+  if (isGrouped(query)) return compileGrouped(c, object, query, deleted);
+  return compileRows(c, object, query, deleted);
+};
