@@ -13,6 +13,8 @@ export interface OrgServices {
   readonly schema: Schema;
   /** What a user may see and do; worked out again when permissions change. */
   accessOf(userId: string): UserAccess;
+  /** To be told after any write to users, roles, groups, permission sets or what they grant. */
+  permissionsChanged(): void;
 }
 
 /** One request: who asks, with which rights, and what "now" is. */

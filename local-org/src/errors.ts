@@ -43,8 +43,8 @@ export class ApiError extends Error {
     this.httpStatus = httpStatus ?? STATUS_BY_CODE[code] ?? 400;
   }
 
-  /** The error as a REST answer carries it. */
-  toBody(): ApiErrorBody {
-    return { errorCode: this.code, message: this.message, fields: this.fields };
+  /** What a REST answer carries: one error, or all of a row where a row had several. */
+  toBodies(): ApiErrorBody[] {
+    return [{ errorCode: this.code, message: this.message, fields: this.fields }];
   }
 }

@@ -3,7 +3,7 @@ import type { WireAnswer } from '../wire.ts';
 
 /** Any error as an answer; one that nobody foresaw is logged and answered as UNKNOWN_EXCEPTION. */
 export function refusalOf(error: unknown): WireAnswer {
-  if (error instanceof ApiError) return { status: error.httpStatus, body: [error.toBody()] };
+  if (error instanceof ApiError) return { status: error.httpStatus, body: error.toBodies() };
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode === 413) return refusalOf(new ApiError('REQUEST_ENTITY_TOO_LARGE', String(message), [], 413));
   if (isBrokenCompression(error)) return refusalOf(new ApiError('BAD_REQUEST', `The body is not valid ${String(message)}`));

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { parseMoment } from './clock/index.ts';
+import { DEFAULT_PORT, startLocalOrg } from './index.ts';
+import type { LocalOrgOptions } from './index.ts';
+
+const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
+
+  --file <path>              SQLite file of the org; made when it does not exist
+  --port <number>            port on loopback (default ${DEFAULT_PORT}; 0 takes a free one)
+  --host <address>           loopback address (default 127.0.0.1)
+  --clock <moment>           business clock, e.g. 2023-06-12T09:00:00+09:00; ticks on from there
+  --admin-password <text>    sets the administrator's password
+  --apps <file>              connected apps, JSON: [{"consumerKey", "consumerSecret", "certificate", "runAs", "users"}]
+  --session-minutes <number> minutes a session lasts without use (default 120)
+  --daily-requests <number>  API requests that 24 hours allow
+
+Prints one line of JSON when it is ready: {"url", "orgId", "adminUsername"}.`;
+
+function readOptions(): LocalOrgOptions {
+  const { values } = parseArgs({
+    options: {
+      file: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      clock: { type: 'string' },
+      'admin-password': { type: 'string' },
+      apps: { type: 'string' },
+      'session-minutes': { type: 'string' },
+      'daily-requests': { type: 'string' },
+    },
+  });
+  if (values.file === undefined) throw new RangeError('--file is missing: name the SQLite file of the org');
+  return {
+    file: values.file,
+    port: wholeNumber('--port', values.port),
+    host: values.host,
+    clock: values.clock === undefined ? undefined : parseMoment(values.clock),
+    adminPassword: values['admin-password'],
+    connectedApps: values.apps === undefined ? [] : (JSON.parse(readFileSync(values.apps, 'utf8')) as LocalOrgOptions['connectedApps']),
+    sessionMinutes: wholeNumber('--session-minutes', values['session-minutes']),
+    dailyApiRequests: wholeNumber('--daily-requests', values['daily-requests']),
+  };
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new RangeError(`${option} takes a whole number, not "${text}"`);
+  return Number(text);
+}
+
+async function main(): Promise<void> {
+  const org = await startLocalOrg(readOptions());
+  const { url, orgId, adminUsername } = org;
+  process.stdout.write(`${JSON.stringify({ url, orgId, adminUsername })}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void org.close().then(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`local org: ${message}\n${/^--|Unknown option/.test(message) ? `\n${USAGE}\n` : ''}`);
+  process.exit(1);
+});

@@ -1,0 +1,82 @@
+import { BusinessClock } from '../clock/index.ts';
+import type { Org, RequestContext } from '../context.ts';
+import { Sessions } from '../oauth/index.ts';
+import { loadSchema, schemaVersion, seedFreshOrg } from '../schema/index.ts';
+import type { Schema } from '../schema/index.ts';
+import { openAccess, setPassword } from '../security/index.ts';
+import { openStorage } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { DAILY_API_REQUESTS, FRESH_ORG, SESSION_MINUTES } from './options.ts';
+import type { OrgOptions } from './options.ts';
+import { UsageCounter } from './usage.ts';
+
+/** An org and who administers it. */
+export interface OpenedOrg extends Org {
+  readonly adminUsername: string;
+}
+
+const CLOCK_AHEAD = 'clock/ahead';
+
+/** Opens the org of a file, or makes a fresh one. Everything the layers need is put together here. */
+export function openOrg(options: OrgOptions): OpenedOrg {
+  const storage = openStorage(options.file);
+  const clock = openClock(storage, options.clock);
+  const currentSchema = schemaOf(storage);
+  const { orgId, adminId } = seedOnce(storage, currentSchema(), clock, options);
+  const access = openAccess(storage, currentSchema);
+  if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
+  const org: OpenedOrg = {
+    orgId,
+    storage,
+    clock,
+    adminUsername: String(storage.row('User', adminId)?.['Username']),
+    sessions: new Sessions(storage, orgId, (options.sessionMinutes ?? SESSION_MINUTES) * 60_000),
+    settings: {
+      dailyApiRequests: options.dailyApiRequests ?? DAILY_API_REQUESTS,
+      connectedApps: options.connectedApps ?? [],
+    },
+    usage: new UsageCounter(),
+    get schema() {
+      return currentSchema();
+    },
+    accessOf: (userId) => access.of(userId),
+    permissionsChanged: () => access.permissionsChanged(),
+    contextFor: (userId) => contextOf(org, userId),
+    close: () => storage.close(),
+  };
+  return org;
+}
+
+function contextOf(org: Org, userId: string): RequestContext {
+  const access = org.accessOf(userId);
+  return { userId, access, now: org.clock.now(), timeZone: String(access.user['TimeZoneSidKey'] ?? 'UTC'), org };
+}
+
+function openClock(storage: Storage, moment: number | undefined): BusinessClock {
+  const ahead = Number(storage.meta.get(CLOCK_AHEAD) ?? '0');
+  const clock = new BusinessClock(ahead, (set) => storage.meta.set(CLOCK_AHEAD, String(set)));
+  if (moment !== undefined) clock.set(moment);
+  return clock;
+}
+
+/** The schema as last deployed, read again when a deploy stored a newer one. */
+function schemaOf(storage: Storage): () => Schema {
+  let schema = loadSchema(storage);
+  return () => {
+    if (schema.version !== schemaVersion(storage)) schema = loadSchema(storage);
+    return schema;
+  };
+}
+
+const ADMIN = 'org/adminUserId';
+
+function seedOnce(storage: Storage, schema: Schema, clock: BusinessClock, options: OrgOptions): { orgId: string; adminId: string } {
+  const there = storage.statement('SELECT "Id" FROM "Organization" LIMIT 1').get();
+  if (there) return { orgId: String(there['Id']), adminId: storage.meta.get(ADMIN) ?? '' };
+  return storage.transaction(() => {
+    const now = Math.floor(clock.now() / 1000) * 1000;
+    const { orgId, adminUserId } = seedFreshOrg(storage, schema, { now, ...FRESH_ORG, ...options.fresh });
+    storage.meta.set(ADMIN, adminUserId);
+    return { orgId, adminId: adminUserId };
+  });
+}

@@ -1,0 +1,113 @@
+import type { RequestContext } from '../context.ts';
+import type { SObjectDef } from '../schema/index.ts';
+import { quoted, type StoredRow } from '../storage/index.ts';
+import { MasterRefused, noteMasters, saveMasters } from './masters.ts';
+import type { Masters } from './masters.ts';
+import { recordMoment } from './moment.ts';
+import { idOf, loadVisible, requireUnmodified } from './prepare.ts';
+import { problem, ROLLED_BACK, RowRefused, rowError } from './problem.ts';
+import { mayDelete } from './record-access.ts';
+import { openRecycleBin, rememberDeleted } from './recycle-bin.ts';
+import type { InputRow, SaveError, SaveRequest, SaveResult } from './types.ts';
+
+/**
+ * Deletes records: their details and those of cascading lookups go with them, other lookups are emptied or, where they
+ * restrict, refuse. Validation rules of the deleted do not run; those of masters whose roll-ups change do.
+ */
+export function deleteRows(ctx: RequestContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
+  openRecycleBin(ctx.org.storage);
+  const remove = (row: InputRow): SaveResult => deleteRow(ctx, object, row, request.ifUnmodifiedSince);
+  return request.allOrNone ? allOrNone(ctx, request.rows, remove) : request.rows.map(remove);
+}
+
+class Undone extends Error {}
+
+/** Runs a row operation over all rows; undoes everything when one fails. */
+export function allOrNone(ctx: RequestContext, rows: readonly InputRow[], run: (row: InputRow) => SaveResult): SaveResult[] {
+  let results: SaveResult[] = [];
+  try {
+    ctx.org.storage.transaction(() => {
+      results = rows.map(run);
+      if (results.some((result) => !result.success)) throw new Undone();
+    });
+    return results;
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+    return results.map((result) => (result.success ? { id: null, success: false, errors: [ROLLED_BACK] } : result));
+  }
+}
+
+/** Runs one row in its own transaction; what it refuses becomes its result. */
+export function alone(ctx: RequestContext, run: () => string): SaveResult {
+  try {
+    return { id: ctx.org.storage.transaction(run), success: true, errors: [] };
+  } catch (error) {
+    const errors: SaveError[] = error instanceof MasterRefused ? error.errors : [rowError(error)];
+    return { id: null, success: false, errors };
+  }
+}
+
+function deleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow, since: number | undefined): SaveResult {
+  return alone(ctx, () => {
+    const row = loadVisible(ctx, object, idOf(given));
+    const id = String(row['Id']);
+    if (!mayDelete(ctx, object, id)) {
+      throw new RowRefused('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights on object id: ${id}`);
+    }
+    requireUnmodified(row, since);
+    const masters: Masters = new Map();
+    removeTree(ctx, object, row, { rootId: id, masters });
+    saveMasters(ctx, masters);
+    return id;
+  });
+}
+
+interface Removal {
+  /** The record whose deletion was asked for; what goes with it comes back with it. */
+  rootId: string;
+  masters: Masters;
+}
+
+function removeTree(ctx: RequestContext, object: SObjectDef, row: StoredRow, removal: Removal): void {
+  const { storage, schema } = ctx.org;
+  const id = String(row['Id']);
+  markDeleted(ctx, object, id, removal.rootId);
+  for (const { childObject, field, cascadeDelete, restrictedDelete } of schema.children(object.name)) {
+    const child = schema.object(childObject);
+    const reference = child?.field(field)?.reference;
+    if (!child || !reference || child.companionOf !== undefined) continue;
+    const rows = storage.statement(`SELECT * FROM ${quoted(child.name)} WHERE ${quoted(field)} = ? ${live(child)}`).all(id);
+    if (rows.length === 0) continue;
+    if (reference.kind === 'masterDetail' || cascadeDelete) {
+      for (const each of rows) removeTree(ctx, child, each, removal);
+    } else if (restrictedDelete) refuseRestricted(object, row, child, rows);
+    else for (const each of rows) storage.updateRow(child.name, String(each['Id']), { [field]: null });
+  }
+  noteMasters(removal.masters, ctx, object, row);
+}
+
+function live(object: SObjectDef): string {
+  return object.field('IsDeleted') ? 'AND "IsDeleted" = 0' : '';
+}
+
+function markDeleted(ctx: RequestContext, object: SObjectDef, id: string, rootId: string): void {
+  const { storage } = ctx.org;
+  if (!object.field('IsDeleted') || !object.hasRecycleBin) {
+    storage.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);
+    return;
+  }
+  const now = recordMoment(ctx);
+  storage.updateRow(object.name, id, { IsDeleted: 1, LastModifiedDate: now, LastModifiedById: ctx.userId, SystemModstamp: now });
+  rememberDeleted(storage, object.name, id, rootId);
+}
+
+function refuseRestricted(object: SObjectDef, row: StoredRow, child: SObjectDef, rows: readonly StoredRow[]): never {
+  const name = (of: SObjectDef, each: StoredRow): string => String(each[of.nameField?.name ?? 'Id'] ?? each['Id']);
+  const names = rows.slice(0, 5).map((each) => name(child, each));
+  const { statusCode, message } = problem(
+    'DELETE_FAILED',
+    `Your attempt to delete ${name(object, row)} could not be completed because it is associated with the following ` +
+      `${child.labelPlural}.: ${names.join(', ')}${rows.length > names.length ? ', …' : ''}`,
+  );
+  throw new RowRefused(statusCode, message);
+}

@@ -1,0 +1,4 @@
+/** The one save procedure. Every API that writes records ends here. */
+export { save } from './save.ts';
+export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from './types.ts';
+export { isIdLookup } from './references.ts';

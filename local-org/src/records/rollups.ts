@@ -1,0 +1,91 @@
+import type { RequestContext } from '../context.ts';
+import type { FieldDef, SObjectDef, SummaryDef } from '../schema/index.ts';
+import { openFieldSql, Scope, withRequest } from '../sql/index.ts';
+import { quoted, type Stored, type StoredRow } from '../storage/index.ts';
+import { summaryCondition } from './rollup-filters.ts';
+
+/** Roll-up fields of one master that look at the same children by the same master-detail. */
+interface SummaryGroup {
+  child: SObjectDef;
+  foreignKey: FieldDef;
+  fields: readonly { field: FieldDef; summary: SummaryDef }[];
+}
+
+/**
+ * What the roll-up fields of these masters come to now, by master id. Exact: integers are summed in SQL.
+ * One statement for each kind of child.
+ */
+export function rollUpValues(ctx: RequestContext, master: SObjectDef, ids: readonly string[]): Map<string, StoredRow> {
+  const values = new Map(ids.map((id) => [id, emptyRollUps(master)]));
+  for (const group of summaryGroups(ctx, master)) {
+    for (const row of summarize(ctx, group, ids)) {
+      const { master: id, ...sums } = row;
+      const known = values.get(String(id));
+      if (known) Object.assign(known, withoutNulls(sums));
+    }
+  }
+  return values;
+}
+
+/** Without children a count and a sum are 0, a smallest and a largest value blank. */
+function emptyRollUps(master: SObjectDef): StoredRow {
+  const row: StoredRow = {};
+  for (const field of master.fields) {
+    if (field.summary) row[field.name] = startsAtZero(field.summary) ? 0 : null;
+  }
+  return row;
+}
+
+function startsAtZero(summary: SummaryDef): boolean {
+  return summary.operation === 'count' || summary.operation === 'sum';
+}
+
+function withoutNulls(row: StoredRow): StoredRow {
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, compact(value)]),
+  );
+}
+
+function compact(value: Stored): Stored {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function summaryGroups(ctx: RequestContext, master: SObjectDef): SummaryGroup[] {
+  const groups = new Map<string, SummaryGroup & { fields: { field: FieldDef; summary: SummaryDef }[] }>();
+  for (const field of master.fields) {
+    if (!field.summary) continue;
+    const child = ctx.org.schema.object(field.summary.child);
+    const foreignKey = child?.field(field.summary.foreignKey);
+    if (!child || !foreignKey) throw new Error(`${master.name}.${field.name} sums up ${field.summary.child}, which is missing`);
+    const key = `${child.name}.${foreignKey.name}`;
+    const group = groups.get(key) ?? { child, foreignKey, fields: [] };
+    group.fields.push({ field, summary: field.summary });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function summarize(ctx: RequestContext, group: SummaryGroup, ids: readonly string[]): StoredRow[] {
+  const { storage, schema } = ctx.org;
+  const scope = new Scope({ storage, schema, access: ctx.access }, group.child, 'r');
+  const parameters: Stored[] = [];
+  const columns = group.fields.map(({ field, summary }) => {
+    const condition = summaryCondition(ctx, group.child, scope, summary.filters);
+    parameters.push(...condition.parameters);
+    const filter = condition.sql === '' ? '' : ` FILTER (WHERE ${condition.sql})`;
+    return `${aggregate(scope, summary)}${filter} AS ${quoted(field.name)}`;
+  });
+  const key = `r.${quoted(group.foreignKey.name)}`;
+  const sql =
+    `SELECT ${key} AS master, ${columns.join(', ')} ${scope.from()} ` +
+    `WHERE ${key} IN (SELECT value FROM json_each(?)) AND r."IsDeleted" = 0 GROUP BY ${key}`;
+  return withRequest(ctx, () => storage.exact(sql).all(...parameters, JSON.stringify(ids)));
+}
+
+function aggregate(scope: Scope, summary: SummaryDef): string {
+  if (summary.operation === 'count') return 'COUNT(*)';
+  const { sql } = openFieldSql([summary.field ?? ''], scope);
+  return `${summary.operation.toUpperCase()}(${sql})`;
+}

@@ -1,0 +1,122 @@
+import type { RequestContext } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { Ids } from '../storage/index.ts';
+import { saveAllOrNone, saveKeepingGood } from './chunk.ts';
+import type { PrepareRow } from './chunk.ts';
+import { deleteRows } from './delete.ts';
+import { isSecurityObject } from './security-objects.ts';
+import { idOf, prepareInsert, prepareUpdate, refused } from './prepare.ts';
+import { problem } from './problem.ts';
+import type { Change, SaveOperation, SaveRequest, SaveResult } from './types.ts';
+import { undeleteRows } from './undelete.ts';
+import { keyValue, prepareUpsert, upsertKey } from './upsert.ts';
+
+/**
+ * The one save procedure: every API ends here. Defaults, checks of values, access and references, validation rules,
+ * uniqueness, write, history, and the roll-ups of the masters through this same procedure, in one transaction.
+ * Results stand in the order of the rows.
+ * @throws ApiError where the request as a whole cannot be: unknown object, no right to the operation, wrong external id.
+ */
+export function save(ctx: RequestContext, request: SaveRequest): SaveResult[] {
+  const object = requireObject(ctx, request);
+  const results = OPERATIONS[request.operation](ctx, object, request);
+  if (isSecurityObject(object.name) && results.some((result) => result.success)) ctx.org.permissionsChanged();
+  return results;
+}
+
+type Operation = (ctx: RequestContext, object: SObjectDef, request: SaveRequest) => SaveResult[];
+
+const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
+  insert(ctx, object, request) {
+    return saveRows(ctx, request, (index) => prepareInsert(ctx, object, row(request, index), index));
+  },
+  update(ctx, object, request) {
+    const repeats = repeatedRows(request.rows, (each) => Ids.to18(String(idOf(each))));
+    return saveRows(ctx, request, (index) =>
+      repeats.has(index)
+        ? refused(object, index, problem('DUPLICATE_VALUE', `Duplicate id specified: ${String(idOf(row(request, index)))}`, ['Id']))
+        : prepareUpdate(ctx, object, row(request, index), index, request.ifUnmodifiedSince),
+    );
+  },
+  upsert(ctx, object, request) {
+    const key = upsertKey(ctx, object, request.externalIdField ?? 'Id');
+    const repeats = repeatedRows(request.rows, (each) => comparableKey(key, keyValue(each, key)));
+    return saveRows(ctx, request, (index) => {
+      const given = row(request, index);
+      if (!repeats.has(index)) return prepareUpsert(ctx, object, key, given, index);
+      const value = String(keyValue(given, key));
+      return refused(object, index, problem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [key.name]));
+    });
+  },
+  delete: deleteRows,
+  undelete: undeleteRows,
+};
+
+function row(request: SaveRequest, index: number): Record<string, unknown> {
+  return request.rows[index] ?? {};
+}
+
+function saveRows(ctx: RequestContext, request: SaveRequest, prepare: PrepareRow): SaveResult[] {
+  const saveMode = request.allOrNone ? saveAllOrNone : saveKeepingGood;
+  return saveMode(ctx, request.rows.length, prepare).map(resultOf);
+}
+
+function resultOf(change: Change): SaveResult {
+  const success = change.errors.length === 0;
+  if (!success) return { id: null, success, errors: change.errors };
+  return { id: change.id, success, created: change.kind === 'insert', errors: [] };
+}
+
+/** Places of rows that name the same record as a row before them. */
+function repeatedRows(rows: SaveRequest['rows'], keyOf: (row: SaveRequest['rows'][number]) => string | undefined): Set<number> {
+  const seen = new Set<string>();
+  const repeats = new Set<number>();
+  for (const [index, each] of rows.entries()) {
+    const key = keyOf(each);
+    if (key === undefined) continue;
+    if (seen.has(key)) repeats.add(index);
+    seen.add(key);
+  }
+  return repeats;
+}
+
+function comparableKey(key: FieldDef, value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  const text = String(value).trim();
+  return key.caseSensitive ? text : text.toLowerCase();
+}
+
+/** The object of a request, if it exists for this user and takes the operation. */
+function requireObject(ctx: RequestContext, { sobject, operation }: SaveRequest): SObjectDef {
+  const object = ctx.org.schema.object(sobject);
+  if (!object || !ctx.access.object(object.name).read) {
+    throw new ApiError('INVALID_TYPE', `sObject type '${sobject}' is not supported.`);
+  }
+  for (const need of NEEDS[operation]) {
+    if (!object[need.ability]) {
+      throw new ApiError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${need.done}: ${object.name}`);
+    }
+    if (!ctx.access.object(object.name)[need.right]) {
+      throw new ApiError('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights: ${object.name} may not be ${need.done} by this user`);
+    }
+  }
+  return object;
+}
+
+interface Need {
+  ability: 'createable' | 'updateable' | 'deletable' | 'undeletable';
+  right: 'create' | 'edit' | 'delete';
+  done: string;
+}
+
+const CREATE: Need = { ability: 'createable', right: 'create', done: 'inserted' };
+const EDIT: Need = { ability: 'updateable', right: 'edit', done: 'updated' };
+
+const NEEDS: Readonly<Record<SaveOperation, readonly Need[]>> = {
+  insert: [CREATE],
+  update: [EDIT],
+  upsert: [CREATE, EDIT],
+  delete: [{ ability: 'deletable', right: 'delete', done: 'deleted' }],
+  undelete: [{ ability: 'undeletable', right: 'create', done: 'undeleted' }],
+};

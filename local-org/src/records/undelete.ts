@@ -1,0 +1,65 @@
+import type { RequestContext } from '../context.ts';
+import type { SObjectDef } from '../schema/index.ts';
+import { Ids } from '../storage/index.ts';
+import { allOrNone, alone } from './delete.ts';
+import { noteMasters, saveMasters } from './masters.ts';
+import type { Masters } from './masters.ts';
+import { recordMoment } from './moment.ts';
+import { idOf } from './prepare.ts';
+import { RowRefused } from './problem.ts';
+import { openRecycleBin, takeDeleted } from './recycle-bin.ts';
+import type { Change, InputRow, SaveRequest, SaveResult } from './types.ts';
+import { checkUnique } from './unique.ts';
+
+/** Brings records back from the recycle bin, with everything that was deleted along with them. */
+export function undeleteRows(ctx: RequestContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
+  openRecycleBin(ctx.org.storage);
+  const restore = (row: InputRow): SaveResult => undeleteRow(ctx, object, row);
+  return request.allOrNone ? allOrNone(ctx, request.rows, restore) : request.rows.map(restore);
+}
+
+function undeleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow): SaveResult {
+  return alone(ctx, () => {
+    const id = Ids.to18(String(idOf(given)));
+    const row = id === undefined ? undefined : ctx.org.storage.row(object.name, id);
+    if (id === undefined || !row) throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${String(idOf(given))}`);
+    if (Number(row['IsDeleted']) !== 1) throw new RowRefused('UNDELETE_FAILED', `entity is not in the recycle bin: ${id}`);
+    const restored = takeDeleted(ctx.org.storage, id);
+    if (restored.length === 0) {
+      throw new RowRefused('UNDELETE_FAILED', `${id} was deleted with its master; undelete that record, and this one comes back with it`);
+    }
+    const masters: Masters = new Map();
+    for (const each of restored) restore(ctx, each, masters);
+    saveMasters(ctx, masters);
+    return id;
+  });
+}
+
+function restore(ctx: RequestContext, { object: name, id }: { object: string; id: string }, masters: Masters): void {
+  const { schema, storage } = ctx.org;
+  const object = schema.object(name);
+  const row = object && storage.row(name, id);
+  // The object, or the row, was taken away by a deploy since.
+  if (!object || !row) return;
+  requireLiveMasters(ctx, object, row);
+  requireUnique(ctx, { object, kind: 'update', index: 0, id, after: row, given: new Set(), errors: [] });
+  const now = recordMoment(ctx);
+  storage.updateRow(name, id, { IsDeleted: 0, LastModifiedDate: now, LastModifiedById: ctx.userId, SystemModstamp: now });
+  noteMasters(masters, ctx, object, row);
+}
+
+function requireLiveMasters(ctx: RequestContext, object: SObjectDef, row: Change['after']): void {
+  for (const field of object.masters) {
+    const master = ctx.org.schema.object(field.reference?.to[0] ?? '');
+    const id = row[field.name];
+    const parent = master && typeof id === 'string' ? ctx.org.storage.row(master.name, id) : undefined;
+    if (Number(parent?.['IsDeleted'] ?? 1) === 1) {
+      throw new RowRefused('ENTITY_IS_DELETED', `${field.label} (${String(id)}) is in the recycle bin: undelete it first`, [field.name]);
+    }
+  }
+}
+
+function requireUnique(ctx: RequestContext, change: Change): void {
+  const [error] = checkUnique(ctx, change);
+  if (error) throw new RowRefused(error.statusCode, error.message, error.fields);
+}

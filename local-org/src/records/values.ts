@@ -1,0 +1,117 @@
+import type { FieldDef } from '../schema/index.ts';
+import { StoredValueError, type Storage, type Stored } from '../storage/index.ts';
+import { RowRefused } from './problem.ts';
+
+const refuse = (code: string, field: FieldDef, message: string): never => {
+  throw new RowRefused(code, `${field.label}: ${message}`, [field.name]);
+};
+
+type Check = (field: FieldDef, stored: Stored) => void;
+
+const DEFAULT_TEXT_LENGTH = 255;
+
+const withinLength: Check = (field, stored) => {
+  const text = String(stored);
+  const length = field.length ?? DEFAULT_TEXT_LENGTH;
+  if (text.length > length) {
+    const shown = text.length > 255 ? `${text.slice(0, 255)}…` : text;
+    refuse('STRING_TOO_LONG', field, `data value too large: ${shown} (max length=${length})`);
+  }
+};
+
+/** Not the whole of RFC 5322: what the platform refuses most, an address without its parts. */
+const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/u;
+
+const wellFormedEmail: Check = (field, stored) => {
+  withinLength(field, stored);
+  if (!EMAIL.test(String(stored))) refuse('INVALID_EMAIL_ADDRESS', field, `invalid email address: ${String(stored)}`);
+};
+
+const withinRange: Check = (field, stored) => {
+  const digits = String(stored).replace('-', '');
+  const scale = field.scale ?? 0;
+  const wholeDigits = Math.max(digits.length - scale, 0);
+  const precision = field.precision ?? 18;
+  if (wholeDigits > precision - scale) {
+    refuse('NUMBER_OUTSIDE_VALID_RANGE', field, `value outside of valid range on numeric field: ${String(stored)}`);
+  }
+};
+
+const EARLIEST_DATE = '1700-01-01';
+const LATEST_DATE = '4000-12-31';
+
+const withinCalendar: Check = (field, stored) => {
+  const day = typeof stored === 'string' ? stored : new Date(Number(stored)).toISOString().slice(0, 10);
+  if (day < EARLIEST_DATE || day > LATEST_DATE) {
+    refuse('NUMBER_OUTSIDE_VALID_RANGE', field, `invalid date: ${day}`);
+  }
+};
+
+const listedValue = (field: FieldDef, value: string): boolean =>
+  field.picklist?.values.some((each) => each.active && each.value.toLowerCase() === value.toLowerCase()) ?? false;
+
+const listed: Check = (field, stored) => {
+  withinLength(field, stored);
+  if (field.picklist?.restricted === true && !listedValue(field, String(stored))) refuseListed(field, String(stored));
+};
+
+const allListed: Check = (field, stored) => {
+  const restricted = field.picklist?.restricted === true;
+  for (const value of String(stored).split(';')) {
+    if (restricted && !listedValue(field, value)) refuseListed(field, value);
+  }
+};
+
+const refuseListed = (field: FieldDef, value: string): never =>
+  refuse('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', field, `bad value for restricted picklist field: ${value}`);
+
+const CHECKS: Readonly<Partial<Record<FieldDef['type'], Check>>> = {
+  string: withinLength,
+  textarea: withinLength,
+  phone: withinLength,
+  url: withinLength,
+  email: wellFormedEmail,
+  picklist: listed,
+  multipicklist: allListed,
+  int: withinRange,
+  double: withinRange,
+  currency: withinRange,
+  percent: withinRange,
+  date: withinCalendar,
+  datetime: withinCalendar,
+};
+
+/**
+ * The stored form of what a client gave for a field, trimmed and checked against its type, length, precision and picklist.
+ * @throws RowRefused with the platform's code.
+ */
+export function acceptValue(storage: Storage, field: FieldDef, given: unknown): Stored {
+  const value = typeof given === 'string' ? given.trim() : given;
+  const stored = convert(storage, field, value);
+  if (stored === null) return null;
+  CHECKS[field.type]?.(field, stored);
+  return canonical(field, stored);
+}
+
+function convert(storage: Storage, field: FieldDef, value: unknown): Stored {
+  try {
+    return storage.toStored(field, value);
+  } catch (error) {
+    if (!(error instanceof StoredValueError)) throw error;
+    if (field.type === 'reference' || field.type === 'id') {
+      return refuse('MALFORMED_ID', field, `id value of incorrect type: ${String(value)}`);
+    }
+    return refuse('INVALID_TYPE_ON_FIELD_IN_RECORD', field, `value not of required type: ${shown(value)}`);
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A picklist value is kept as its definition writes it, whatever case the client used. */
+function canonical(field: FieldDef, stored: Stored): Stored {
+  if (field.type !== 'picklist' || field.picklist === undefined) return stored;
+  const wanted = String(stored).toLowerCase();
+  return field.picklist.values.find((each) => each.value.toLowerCase() === wanted)?.value ?? stored;
+}

@@ -1,0 +1,51 @@
+import type { Org } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { WireAnswer, WireRequest } from '../wire.ts';
+import { parseJson } from './json.ts';
+import type { RestAnswer, RestRequest } from './request.ts';
+import { router } from './routes.ts';
+import { requireVersion, versions } from './versions.ts';
+
+const PATH = /^\/services\/data(?:\/(?<version>v[^/]+)(?<rest>\/.*)?)?\/?$/i;
+
+/**
+ * Answers `/services/data…`. The list of versions is open to all; everything else needs the user `authenticate` gives.
+ */
+export async function answerRest(
+  org: Org,
+  request: WireRequest,
+  authenticate: (org: Org, request: WireRequest) => string,
+): Promise<WireAnswer> {
+  const groups = PATH.exec(request.path)?.groups;
+  if (!groups) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  if (groups['version'] === undefined) return versions(request);
+  const version = requireVersion(groups['version']);
+  const ctx = org.contextFor(authenticate(org, request));
+  return dispatch({
+    org,
+    ctx,
+    version,
+    method: request.method,
+    path: groups['rest'] ?? '/',
+    query: request.query,
+    headers: request.headers,
+    body: readBody(request),
+    baseUrl: request.baseUrl,
+  });
+}
+
+/** A REST call to the handler of its path; also how composite runs its sub-requests. */
+export function dispatch(request: Omit<RestRequest, 'params'>): RestAnswer | Promise<RestAnswer> {
+  const { handler, params } = router().match(request.method, request.path);
+  return handler({ ...request, params });
+}
+
+function readBody(request: WireRequest): unknown {
+  if (request.body.length === 0) return undefined;
+  const type = request.headers['content-type']?.toLowerCase() ?? 'application/json';
+  if (!type.includes('json')) {
+    throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Content type ${type} is not read here; send application/json`);
+  }
+  return parseJson(request.body.toString('utf8'));
+}
+

@@ -1,0 +1,1 @@
+export { answerRest } from './answer.ts';

@@ -1,0 +1,137 @@
+import { ApiError } from '../errors.ts';
+import type { ApiErrorBody } from '../errors.ts';
+import { save } from '../records/index.ts';
+import type { SaveError, SaveRequest, SaveResult } from '../records/index.ts';
+import { isIdLookup } from '../records/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { quoted } from '../storage/index.ts';
+import { pathId, pathObject } from './objects.ts';
+import { readRecords } from './read-records.ts';
+import { noContent, objectBody, ok, param } from './request.ts';
+import type { RestAnswer, RestRequest } from './request.ts';
+
+/** POST /sobjects/X */
+export function createRecord(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  const { id } = saveOne(request, { operation: 'insert', sobject: object.name, rows: [objectBody(request)] });
+  return {
+    status: 201,
+    headers: { location: `/services/data/${request.version}/sobjects/${object.name}/${String(id)}` },
+    body: { id, success: true, errors: [] },
+  };
+}
+
+/** GET /sobjects/X/id?fields=a,b */
+export function readRecord(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  return recordAnswer(request, object, pathId(request, object));
+}
+
+/** PATCH /sobjects/X/id; `If-Unmodified-Since` is kept. */
+export function updateRecord(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  const body = objectBody(request);
+  if (Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
+    throw new ApiError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
+  }
+  const row = { ...body, Id: pathId(request, object) };
+  saveOne(request, { operation: 'update', sobject: object.name, rows: [row] });
+  return noContent;
+}
+
+/** DELETE /sobjects/X/id */
+export function deleteRecord(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: pathId(request, object) }] });
+  return noContent;
+}
+
+/** GET /sobjects/X/Code__c/value */
+export function readByExternalId(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  return recordAnswer(request, object, idByExternalId(request, object));
+}
+
+/** PATCH /sobjects/X/Code__c/value: update of the record found, or insert of a new one. */
+export function upsertByExternalId(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  const key = externalIdField(request, object);
+  const body = objectBody(request);
+  const repeated = Object.keys(body).find((name) => [key.name.toLowerCase(), 'id'].includes(name.toLowerCase()));
+  if (repeated !== undefined) {
+    throw new ApiError('INVALID_FIELD', `The ${repeated} field should not be specified in the sobject data.`, [repeated]);
+  }
+  const row = { ...body, [key.name]: param(request, 'value') };
+  const { id, created } = saveOne(request, { operation: 'upsert', sobject: object.name, externalIdField: key.name, rows: [row] });
+  return { status: created === true ? 201 : 200, body: { id, success: true, errors: [], created: created === true } };
+}
+
+/** DELETE /sobjects/X/Code__c/value */
+export function deleteByExternalId(request: RestRequest): RestAnswer {
+  const object = pathObject(request);
+  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: idByExternalId(request, object) }] });
+  return noContent;
+}
+
+function recordAnswer(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
+  const fields = request.query.get('fields')?.split(',').filter((name) => name.trim() !== '');
+  const [record] = readRecords(request, object, [id], fields);
+  if (record) return ok(record);
+  const deleted = request.ctx.org.storage.row(object.name, id)?.['IsDeleted'];
+  if (Number(deleted ?? 0) === 1) throw new ApiError('ENTITY_IS_DELETED', 'entity is deleted');
+  throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+}
+
+function externalIdField(request: RestRequest, object: SObjectDef): FieldDef {
+  const name = param(request, 'field');
+  const field = object.field(name);
+  if (!field || !isIdLookup(field) || !request.ctx.access.field(object.name, field.name).read) {
+    throw new ApiError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${name}`);
+  }
+  return field;
+}
+
+/** The one record of an external id; 300 with the choices when there are several, as on the platform. */
+function idByExternalId(request: RestRequest, object: SObjectDef): string {
+  const { storage } = request.ctx.org;
+  const key = externalIdField(request, object);
+  const sql = `SELECT "Id" FROM ${quoted(object.name)} WHERE ${quoted(key.name)} = ? AND "IsDeleted" = 0 LIMIT 11`;
+  const rows = storage.statement(sql).all(storage.toStored(key, param(request, 'value')));
+  if (rows.length > 1) {
+    throw new ApiError('DUPLICATE_EXTERNAL_ID', `${key.name}: more than one record has this external id`, [key.name], 300);
+  }
+  if (rows.length === 0) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  return String(rows[0]?.['Id']);
+}
+
+/** Saves one row; its first error becomes the answer. A record that is missing is NOT_FOUND by its address. */
+function saveOne(request: RestRequest, wanted: Omit<SaveRequest, 'allOrNone' | 'ifUnmodifiedSince'>): SaveResult {
+  const ifUnmodifiedSince = unmodifiedSince(request);
+  const [result] = save(request.ctx, { ...wanted, allOrNone: false, ifUnmodifiedSince });
+  if (result?.success) return result;
+  throw new RecordErrors(result?.errors ?? []);
+}
+
+/** All errors of one row, as a single-record call answers them. */
+export class RecordErrors extends ApiError {
+  readonly errors: readonly SaveError[];
+
+  constructor(errors: readonly SaveError[]) {
+    const [first] = errors;
+    const missing = first?.statusCode === 'INVALID_CROSS_REFERENCE_KEY' && first.fields.length === 0;
+    super(missing ? 'NOT_FOUND' : (first?.statusCode ?? 'UNKNOWN_EXCEPTION'), first?.message ?? '', first?.fields);
+    this.errors = missing ? [{ ...first, statusCode: 'NOT_FOUND' }] : errors;
+  }
+
+  override toBodies(): ApiErrorBody[] {
+    return this.errors.map(({ statusCode, message, fields }) => ({ errorCode: statusCode, message, fields }));
+  }
+}
+
+function unmodifiedSince(request: RestRequest): number | undefined {
+  const header = request.headers['if-unmodified-since'];
+  if (header === undefined) return undefined;
+  const moment = Date.parse(header);
+  if (Number.isNaN(moment)) throw new ApiError('INVALID_FIELD', `If-Unmodified-Since: "${header}" is not an HTTP date`);
+  return moment;
+}
