@@ -12,6 +12,8 @@ export function soundCase(change: Partial<CaseFacts> = {}, dispatch: Partial<Dis
       expertCode: 'E00001',
       agencyCode: 'A0001',
       supportDate: '2023-05-10',
+      start: 13 * 60,
+      end: 16 * 60,
       approvedStart: 13 * 60,
       approvedEnd: 16 * 60,
       minutes: 180,

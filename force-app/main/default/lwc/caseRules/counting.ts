@@ -105,17 +105,17 @@ function ofSameExpert(facts: CaseFacts): NeighbourFacts[] {
 }
 
 function overlaps({ dispatch }: CaseFacts, other: NeighbourFacts): boolean {
-  if (dispatch.approvedStart === null || dispatch.approvedEnd === null || other.start === null || other.end === null) {
+  if (dispatch.start === null || dispatch.end === null || other.start === null || other.end === null) {
     return false;
   }
-  return dispatch.approvedStart < other.end && other.start < dispatch.approvedEnd;
+  return dispatch.start < other.end && other.start < dispatch.end;
 }
 
 /** The later case of the day waits for the Ministry's answer; the first does not. Equal starts: the higher code waits. */
 function secondOfTheDay(facts: CaseFacts): Complaint[] {
   const { dispatch } = facts;
   const isLater = (other: NeighbourFacts) => {
-    const mine = dispatch.approvedStart ?? 0;
+    const mine = dispatch.start ?? 0;
     const theirs = other.start ?? 0;
     return mine === theirs ? dispatch.code > other.code : mine > theirs;
   };

@@ -31,6 +31,9 @@ export interface DispatchFacts {
   expertCode: string | null;
   agencyCode: string | null;
   supportDate: string | null;
+  /** Start and end as approved by the agency or, until then, as scheduled. */
+  start: number | null;
+  end: number | null;
   approvedStart: number | null;
   approvedEnd: number | null;
   /** Minutes that count, worked out by the org. */
