@@ -71,7 +71,7 @@ export class Compilation {
     this.ctx = ctx;
     this.source = source;
     this.depth = depth;
-    this.reading = { storage: ctx.org.storage, schema: ctx.org.schema, access: ctx.access };
+    this.reading = { storage: ctx.org.storage, schema: ctx.access.schema, access: ctx.access };
   }
 
   /** Adds a parameter and gives its place in the SQL. */

@@ -47,7 +47,7 @@ export const buildRecords = (ctx: RequestContext, plan: RowsPlan, rows: readonly
   const children = plan.children.length === 0 || rows.length === 0 ? [] : childrenOf(ctx, plan, rows.map((row) => String(row[0])), apiVersion);
   const building: Building = {
     apiVersion,
-    objectOf: (id) => ctx.org.schema.byKeyPrefix(Ids.keyPrefix(id))?.name ?? '',
+    objectOf: (id) => ctx.access.schema.byKeyPrefix(Ids.keyPrefix(id))?.name ?? '',
     children: (index, parentId) => children[index]?.get(parentId) ?? null,
   };
   return rows.map((row) => recordOf(building, plan.object.name, plan.parts, row));

@@ -27,7 +27,7 @@ const labelText = (access: UserAccess, name: string): string => {
 };
 
 const vlookup = (ctx: RequestContext, object: string, keyField: string, key: string, returnField: string): FormulaValue => {
-  const target = ctx.org.schema.object(object);
+  const target = ctx.access.schema.object(object);
   const keyDef = target?.field(keyField);
   const returned = target?.field(returnField);
   if (!target || !keyDef || !returned || returned.formula || keyDef.formula) return null;
