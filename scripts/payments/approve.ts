@@ -1,0 +1,85 @@
+import {
+  OrgError,
+  upsertAll,
+  upsertInOrder,
+  type CalendarMonth,
+  type Clock,
+  type OrgConnection,
+} from '../org/index.ts';
+import { raise } from './close.ts';
+import { contentsOf, findRun, runsOf, type PaymentRow, type RunRow } from './runs.ts';
+
+export interface ApproveResult {
+  run: RunRow;
+  /** False: the run was approved before and nothing was written. */
+  approved: boolean;
+}
+
+/**
+ * Approves a run in the approver's own session, payment by payment, then the run (R-119). The results are copied to
+ * plain fields, equal to the formulas by rule. Whoever asked for the run, or entered an account it pays to, is refused by
+ * the org. Broken off, it goes on where it stopped.
+ */
+export async function approveRun(
+  org: OrgConnection,
+  clock: Clock,
+  month: CalendarMonth,
+  number?: number,
+): Promise<ApproveResult> {
+  const run = await findRun(org, month, number);
+  if (run.State__c === 'Approved' || run.State__c === 'Transferred') return { run, approved: false };
+  const { user_id: approver } = await org.identity();
+  const today = clock.today();
+  const { payments } = await contentsOf(org, run);
+  const rows = payments
+    .filter((payment) => payment.State__c === 'Calculated')
+    .map((payment) => approvalRow(payment, approver, today));
+  raise('支払', rows, await upsertAll(org, 'Payment__c', rows));
+  const runRow = { Code__c: run.Code__c, State__c: 'Approved', ApprovedBy__c: approver, ApprovedOn__c: today };
+  raise('支払処理', [runRow], await upsertAll(org, 'PaymentRun__c', [runRow]));
+  const after = (await runsOf(org, month)).find((each) => each.Code__c === run.Code__c);
+  if (after?.State__c !== 'Approved')
+    throw new OrgError(
+      'RUN_INCOMPLETE',
+      `支払処理 ${run.Code__c} が承認済になりませんでした。もう一度実行してください。`,
+    );
+  return { run: after, approved: true };
+}
+
+function approvalRow(payment: PaymentRow, approver: string, today: string) {
+  return {
+    Code__c: payment.Code__c,
+    State__c: 'Approved',
+    ApprovedBy__c: approver,
+    ApprovedOn__c: today,
+    ApprovedGross__c: payment.Gross__c,
+    ApprovedTax__c: payment.ConsumptionTax__c,
+    ApprovedBase__c: payment.WithholdingBase__c,
+    ApprovedWithholding__c: payment.Withholding__c,
+    ApprovedNet__c: payment.Net__c,
+  };
+}
+
+/** Marks a transferred run, its payments and its cases as paid; what is marked already is left. */
+export async function markPaid(org: OrgConnection, run: RunRow): Promise<void> {
+  const { payments, lines } = await contentsOf(org, run);
+  const unpaid = lines.filter((line) => line.Dispatch__r.Status__c === 'Payable');
+  const cases = unpaid.map((line) => ({
+    Code__c: line.Dispatch__r.Code__c,
+    Status__c: 'Paid',
+    PaymentLine__c: line.Id,
+    PaidOn__c: run.PayDate__c,
+  }));
+  const paid = payments
+    .filter((payment) => payment.State__c === 'Approved')
+    .map(({ Code__c }) => ({ Code__c, State__c: 'Paid' }));
+  const [savedCases, savedPayments] = await upsertInOrder(org, [
+    { object: 'Dispatch__c', rows: cases },
+    { object: 'Payment__c', rows: paid },
+  ]);
+  raise('派遣案件', cases, savedCases!);
+  raise('支払', paid, savedPayments!);
+  if (run.State__c === 'Transferred') return;
+  const rows = [{ Code__c: run.Code__c, State__c: 'Transferred' }];
+  raise('支払処理', rows, await upsertAll(org, 'PaymentRun__c', rows));
+}

@@ -1,0 +1,2 @@
+export { renderNotice, type Notice, type NoticeLine } from './notice.ts';
+export { maskAccount } from './wording.ts';
