@@ -40,7 +40,7 @@ const OWN_TABLES = `
   CREATE TABLE IF NOT EXISTS "_meta" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS "_id_counter" (prefix TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS "_auto_number" (object TEXT, field TEXT, last INTEGER NOT NULL, PRIMARY KEY (object, field)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS "_component" (type TEXT, fullName TEXT COLLATE NOCASE, content TEXT NOT NULL, PRIMARY KEY (type, fullName)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS "_component" (type TEXT, fullName TEXT COLLATE NOCASE, id TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (type, fullName)) WITHOUT ROWID;
 `;
 
 const openDatabase = (file: string): Database.Database => {

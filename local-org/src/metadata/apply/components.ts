@@ -1,0 +1,80 @@
+import type { Component, ComponentSet } from '../../schema/index.ts';
+import type { Storage } from '../../storage/index.ts';
+import { keyOf, type World } from '../world.ts';
+
+/** Key prefixes of components that have no rows of their own elsewhere. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  CustomObject: '01I',
+  CustomField: '00N',
+  ValidationRule: '03d',
+  ListView: '00B',
+  CompactLayout: '0AH',
+  FieldSet: '0IX',
+  GlobalValueSet: '0Nt',
+  CustomLabel: '101',
+  CustomApplication: '02u',
+  CustomTab: '01r',
+  Layout: '00h',
+  FlexiPage: '0M0',
+  Profile: '00e',
+  PermissionSet: '0PS',
+  PermissionSetGroup: '0PG',
+  CustomPermission: '0CP',
+  Group: '00G',
+  Queue: '00G',
+  Role: '00E',
+  LightningComponentBundle: '0Rb',
+};
+const OTHER_PREFIX = '000';
+
+const storedIds = (storage: Storage): Map<string, string> => {
+  const ids = new Map<string, string>();
+  for (const row of storage.statement('SELECT type, fullName, id FROM _component').all()) {
+    ids.set(keyOf({ type: String(row.type), fullName: String(row.fullName) }), String(row.id));
+  }
+  return ids;
+};
+
+const all = (components: ComponentSet): Component[] => [...components.values()].flatMap((set) => [...set.values()]);
+
+/** Standard profiles have names of their own in the Metadata API; the others are called as they are shown. */
+const STANDARD_PROFILES: Readonly<Record<string, string>> = {
+  Admin: 'System Administrator',
+  Standard: 'Standard User',
+};
+
+export const profileName = (fullName: string): string => STANDARD_PROFILES[fullName] ?? fullName;
+
+/** A standard profile has its row before it is deployed; its component takes the row's id. */
+const rowId = (storage: Storage, component: Component): string | undefined => {
+  if (component.type !== 'Profile') return undefined;
+  const row = storage.statement('SELECT "Id" FROM "Profile" WHERE "Name" = ?').get(profileName(component.fullName));
+  return row?.Id as string | undefined;
+};
+
+/** Stores the components that this deploy writes and drops those it deletes. Answers all ids by `keyOf`. */
+export const applyComponents = (world: World): Map<string, string> => {
+  const { storage, components, deployed } = world;
+  const ids = storedIds(storage);
+  const present = new Set<string>();
+  for (const component of all(components)) {
+    const key = keyOf(component);
+    present.add(key);
+    if (!deployed.has(key)) continue;
+    const id = ids.get(key) ?? rowId(storage, component) ?? storage.newId(PREFIXES[component.type] ?? OTHER_PREFIX);
+    ids.set(key, id);
+    storage
+      .statement('INSERT OR REPLACE INTO _component (type, fullName, id, content) VALUES (?, ?, ?, ?)')
+      .run(component.type, component.fullName, id, JSON.stringify(component.content));
+  }
+  dropAbsent(storage, ids, present);
+  return ids;
+};
+
+const dropAbsent = (storage: Storage, ids: Map<string, string>, present: ReadonlySet<string>): void => {
+  for (const [key, id] of ids) {
+    if (present.has(key)) continue;
+    storage.statement('DELETE FROM _component WHERE id = ?').run(id);
+    ids.delete(key);
+  }
+};

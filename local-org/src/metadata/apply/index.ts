@@ -1,0 +1,31 @@
+import { loadSchema, storeSchemaVersion } from '../../schema/index.ts';
+import type { World } from '../world.ts';
+import { applyApps, applyCustomPermissions } from './named.ts';
+import { applyComponents } from './components.ts';
+import { applyDefinitions } from './definitions.ts';
+import { applyGroups } from './groups.ts';
+import { applyPermissions } from './permissions.ts';
+import { rowsOf, type Author } from './rows.ts';
+import { applySettings } from './settings.ts';
+import { applyTables } from './tables.ts';
+
+export type { Author } from './rows.ts';
+
+/**
+ * Makes the org what the world says, inside the open transaction: components, tables, and the rows that set-up
+ * components stand for. Answers the ids of the components, by `keyOf`.
+ */
+export const applyWorld = (world: World, author: Author): ReadonlyMap<string, string> => {
+  const { storage, schema } = world;
+  const ids = applyComponents(world);
+  applyTables(world, author);
+  storeSchemaVersion(storage, schema.version);
+  const rows = rowsOf(storage, loadSchema(storage), author);
+  applyCustomPermissions(world, rows, ids);
+  applyApps(world, rows, ids);
+  applyGroups(world, rows, ids);
+  applyPermissions(world, rows, ids);
+  applySettings(world);
+  applyDefinitions(world, ids);
+  return ids;
+};

@@ -1,0 +1,244 @@
+import {
+  isTrue,
+  partsOf,
+  permissionColumn,
+  textOf,
+  textsOf,
+  USER_PERMISSIONS,
+  type Component,
+  type ComponentContent,
+} from '../../schema/index.ts';
+import type { StoredRow } from '../../storage/index.ts';
+import { keyOf, type World } from '../world.ts';
+import { profileName } from './components.ts';
+import { deletedOf, deployedOf } from './named.ts';
+import type { Rows } from './rows.ts';
+
+/** Profiles and permission sets as rows: what `security` reads. A profile's rights stand in a permission set it owns. */
+
+type Ids = ReadonlyMap<string, string>;
+
+const bit = (content: ComponentContent, element: string): number => (isTrue(content, element) ? 1 : 0);
+
+const orNull = (content: ComponentContent, element: string): string | null => textOf(content, element) ?? null;
+
+/** The exact API name of an object or field that a file may write in another case. */
+const fieldName = (world: World, path: string): { object: string; field: string } => {
+  const [objectName = '', name = ''] = path.split('.');
+  const object = world.schema.object(objectName);
+  const field = object?.field(name);
+  return { object: object?.name ?? objectName, field: `${object?.name ?? objectName}.${field?.name ?? name}` };
+};
+
+const userPermissions = (content: ComponentContent): StoredRow => {
+  const given = new Set(
+    partsOf(content, 'userPermissions')
+      .filter((part) => isTrue(part, 'enabled'))
+      .map((part) => textOf(part, 'name')),
+  );
+  return Object.fromEntries(
+    USER_PERMISSIONS.map((permission) => [permissionColumn(permission), given.has(permission) ? 1 : 0]),
+  );
+};
+
+/** A profile's file that says nothing of system permissions leaves them as they are. */
+const statedPermissions = (content: ComponentContent): StoredRow =>
+  Object.fromEntries(
+    partsOf(content, 'userPermissions').map((part) => [
+      permissionColumn(textOf(part, 'name') ?? ''),
+      bit(part, 'enabled'),
+    ]),
+  );
+
+const writeObjectPermissions = (world: World, rows: Rows, parentId: string, content: ComponentContent): void => {
+  rows.delete('ObjectPermissions', { ParentId: parentId });
+  for (const part of partsOf(content, 'objectPermissions')) {
+    const name = textOf(part, 'object') ?? '';
+    if (!isTrue(part, 'allowRead')) continue;
+    rows.insert('ObjectPermissions', {
+      ParentId: parentId,
+      SobjectType: world.schema.object(name)?.name ?? name,
+      PermissionsCreate: bit(part, 'allowCreate'),
+      PermissionsRead: bit(part, 'allowRead'),
+      PermissionsEdit: bit(part, 'allowEdit'),
+      PermissionsDelete: bit(part, 'allowDelete'),
+      PermissionsViewAllRecords: bit(part, 'viewAllRecords'),
+      PermissionsModifyAllRecords: bit(part, 'modifyAllRecords'),
+      PermissionsViewAllFields: bit(part, 'viewAllFields'),
+    });
+  }
+};
+
+const writeFieldPermissions = (world: World, rows: Rows, parentId: string, content: ComponentContent): void => {
+  rows.delete('FieldPermissions', { ParentId: parentId });
+  for (const part of partsOf(content, 'fieldPermissions')) {
+    const { object, field } = fieldName(world, textOf(part, 'field') ?? '');
+    // A field that a destructive change took away takes its permissions along.
+    const known = world.schema.object(object)?.field(field.slice(object.length + 1));
+    if (!known || !(isTrue(part, 'readable') || isTrue(part, 'editable'))) continue;
+    rows.insert('FieldPermissions', {
+      ParentId: parentId,
+      SobjectType: object,
+      Field: field,
+      PermissionsRead: 1,
+      PermissionsEdit: bit(part, 'editable'),
+    });
+  }
+};
+
+const TAB_VISIBILITY: Readonly<Record<string, string>> = {
+  DefaultOn: 'DefaultOn',
+  DefaultOff: 'DefaultOff',
+  Visible: 'DefaultOn',
+  Available: 'DefaultOff',
+};
+
+const writeTabs = (rows: Rows, parentId: string, settings: readonly ComponentContent[]): void => {
+  rows.delete('PermissionSetTabSetting', { ParentId: parentId });
+  for (const part of settings) {
+    const visibility = TAB_VISIBILITY[textOf(part, 'visibility') ?? ''];
+    if (visibility === undefined) continue;
+    rows.insert('PermissionSetTabSetting', { ParentId: parentId, Name: orNull(part, 'tab'), Visibility: visibility });
+  }
+};
+
+const writeSetupAccess = (rows: Rows, parentId: string, content: ComponentContent): void => {
+  rows.delete('SetupEntityAccess', { ParentId: parentId });
+  const grant = (object: string, type: string, name: string | undefined): void => {
+    const id = rows.find(object, { DeveloperName: name ?? '' });
+    if (id !== undefined)
+      rows.insert('SetupEntityAccess', { ParentId: parentId, SetupEntityId: id, SetupEntityType: type });
+  };
+  for (const part of partsOf(content, 'customPermissions')) {
+    if (isTrue(part, 'enabled')) grant('CustomPermission', 'CustomPermission', textOf(part, 'name'));
+  }
+  for (const part of partsOf(content, 'applicationVisibilities')) {
+    if (isTrue(part, 'visible')) grant('CustomApplication', 'TabSet', textOf(part, 'application'));
+  }
+};
+
+const writeGrants = (world: World, rows: Rows, parentId: string, content: ComponentContent, tabs: string): void => {
+  writeObjectPermissions(world, rows, parentId, content);
+  writeFieldPermissions(world, rows, parentId, content);
+  writeTabs(rows, parentId, partsOf(content, tabs));
+  writeSetupAccess(rows, parentId, content);
+};
+
+const licenseId = (rows: Rows, name: string | undefined): string | null =>
+  (name === undefined ? undefined : rows.find('UserLicense', { Name: name })) ?? null;
+
+const writePermissionSet = (world: World, rows: Rows, ids: Ids, component: Component): void => {
+  const { content, fullName } = component;
+  const id = rows.put(
+    'PermissionSet',
+    { Name: fullName, IsOwnedByProfile: 0 },
+    {
+      Label: orNull(content, 'label'),
+      Description: orNull(content, 'description'),
+      LicenseId: licenseId(rows, textOf(content, 'license')),
+      HasActivationRequired: bit(content, 'hasActivationRequired'),
+      IsCustom: 1,
+      Type: isTrue(content, 'hasActivationRequired') ? 'Session' : 'Regular',
+      ...userPermissions(content),
+    },
+    ids.get(keyOf(component)),
+  );
+  writeGrants(world, rows, id, content, 'tabSettings');
+};
+
+const writeProfile = (world: World, rows: Rows, ids: Ids, component: Component): void => {
+  const { content, fullName } = component;
+  const name = profileName(fullName);
+  const license = licenseId(rows, textOf(content, 'userLicense'));
+  const description = textOf(content, 'description');
+  const stated: StoredRow = { UserType: 'Standard' };
+  if (license !== null) stated.UserLicenseId = license;
+  if (description !== undefined) stated.Description = description;
+  const profileId = rows.put('Profile', { Name: name }, stated, ids.get(keyOf(component)));
+  const id = rows.put(
+    'PermissionSet',
+    { ProfileId: profileId, IsOwnedByProfile: 1 },
+    {
+      Name: `X${profileId}`,
+      Label: name,
+      Type: 'Profile',
+      IsCustom: isTrue(content, 'custom') ? 1 : 0,
+      ...(license === null ? {} : { LicenseId: license }),
+      ...statedPermissions(content),
+    },
+  );
+  writeGrants(world, rows, id, content, 'tabVisibilities');
+};
+
+const deletePermissionSet = (rows: Rows, id: string): void => {
+  for (const object of ['ObjectPermissions', 'FieldPermissions', 'PermissionSetTabSetting', 'SetupEntityAccess']) {
+    rows.delete(object, { ParentId: id });
+  }
+  rows.delete('PermissionSetAssignment', { PermissionSetId: id });
+  rows.delete('PermissionSetGroupComponent', { PermissionSetId: id });
+  rows.delete('PermissionSet', { Id: id });
+};
+
+const writeGroup = (rows: Rows, ids: Ids, component: Component): void => {
+  const { content, fullName } = component;
+  const id = rows.put(
+    'PermissionSetGroup',
+    { DeveloperName: fullName },
+    {
+      MasterLabel: orNull(content, 'label'),
+      Description: orNull(content, 'description'),
+      HasActivationRequired: bit(content, 'hasActivationRequired'),
+      Status: 'Updated',
+    },
+    ids.get(keyOf(component)),
+  );
+  rows.delete('PermissionSetGroupComponent', { PermissionSetGroupId: id });
+  for (const name of textsOf(content, 'permissionSets')) {
+    const setId = rows.find('PermissionSet', { Name: name, IsOwnedByProfile: 0 });
+    if (setId !== undefined)
+      rows.insert('PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: setId });
+  }
+};
+
+const applyDeletions = (world: World, rows: Rows): void => {
+  for (const { fullName } of deletedOf(world, 'PermissionSetGroup')) {
+    const id = rows.find('PermissionSetGroup', { DeveloperName: fullName });
+    if (id === undefined) continue;
+    rows.delete('PermissionSetGroupComponent', { PermissionSetGroupId: id });
+    rows.delete('PermissionSetAssignment', { PermissionSetGroupId: id });
+    rows.delete('PermissionSetGroup', { Id: id });
+  }
+  for (const { fullName } of deletedOf(world, 'PermissionSet')) {
+    const id = rows.find('PermissionSet', { Name: fullName, IsOwnedByProfile: 0 });
+    if (id !== undefined) deletePermissionSet(rows, id);
+  }
+  for (const { fullName } of deletedOf(world, 'Profile')) {
+    const profileId = rows.find('Profile', { Name: profileName(fullName) });
+    const id = profileId === undefined ? undefined : rows.find('PermissionSet', { ProfileId: profileId });
+    if (id !== undefined) deletePermissionSet(rows, id);
+    if (profileId !== undefined) rows.delete('Profile', { Id: profileId });
+  }
+};
+
+/** Permissions on fields and objects that a deploy took away go with them. */
+const dropDangling = (world: World, rows: Rows): void => {
+  for (const object of world.before.objects()) {
+    const now = world.schema.object(object.name);
+    if (!now) {
+      rows.delete('ObjectPermissions', { SobjectType: object.name });
+      rows.delete('FieldPermissions', { SobjectType: object.name });
+      continue;
+    }
+    for (const field of object.fields) {
+      if (!now.field(field.name)) rows.delete('FieldPermissions', { Field: `${object.name}.${field.name}` });
+    }
+  }
+};
+
+export const applyPermissions = (world: World, rows: Rows, ids: Ids): void => {
+  applyDeletions(world, rows);
+  dropDangling(world, rows);
+  for (const component of deployedOf(world, 'Profile')) writeProfile(world, rows, ids, component);
+  for (const component of deployedOf(world, 'PermissionSet')) writePermissionSet(world, rows, ids, component);
+  for (const component of deployedOf(world, 'PermissionSetGroup')) writeGroup(rows, ids, component);
+};

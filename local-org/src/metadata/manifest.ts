@@ -1,0 +1,34 @@
+import { isDeployable } from './registry.ts';
+import type { Problem } from './problem.ts';
+import type { XmlElement } from './xml/parse.ts';
+
+/** What package.xml (or a destructiveChanges file) names: full names by type; `*` means all. */
+export type Manifest = ReadonlyMap<string, ReadonlySet<string>>;
+
+const textsOf = (element: XmlElement, name: string): string[] =>
+  element.children.filter((child) => child.name === name).map((child) => child.text.trim());
+
+/** Reads `<Package><types><members/>…<name/></types>…</Package>`. */
+export const readManifest = (root: XmlElement, report: (problem: Problem) => void): Manifest => {
+  const manifest = new Map<string, Set<string>>();
+  for (const types of root.children.filter((child) => child.name === 'types')) {
+    const name = textsOf(types, 'name')[0] ?? '';
+    if (!isDeployable(name)) {
+      report({
+        message: `Unknown type name '${name}' specified in package.xml: this org does not support it.`,
+        place: types,
+      });
+      continue;
+    }
+    const members = manifest.get(name) ?? new Set<string>();
+    for (const member of textsOf(types, 'members')) members.add(member);
+    manifest.set(name, members);
+  }
+  return manifest;
+};
+
+/** Whether the manifest names a component, by name or by `*`. */
+export const names = (manifest: Manifest, type: string, fullName: string): boolean => {
+  const members = manifest.get(type);
+  return members !== undefined && (members.has(fullName) || members.has('*'));
+};
