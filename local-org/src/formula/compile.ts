@@ -1,8 +1,8 @@
 import { FormulaError, FormulaEvaluationError } from './error.ts';
 import { Decimal, exact } from './exact.ts';
 import { typeName, type Eval, type Expr, type Scope, type Slots, type Uses } from './expr.ts';
-import { expectCount } from './functions/spec.ts';
-import { functionNamed } from './functions/table.ts';
+import { expectCount, type FunctionSpec } from './functions/spec.ts';
+import { ELSEWHERE, functionNamed } from './functions/table.ts';
 import { remember } from './inlined.ts';
 import { expectSize, expectText } from './limits.ts';
 import { named } from './names.ts';
@@ -88,12 +88,7 @@ function literal(type: 'text' | 'boolean', value: string | boolean, position: nu
 
 function callOf(node: Node & { kind: 'call' }, scope: Scope): Expr {
   const { name, position } = node;
-  const spec = functionNamed(name);
-  if (spec === undefined)
-    throw new FormulaError('UNKNOWN_FUNCTION', `Unknown function ${name}. Check spelling.`, position);
-  if (spec.places?.includes(scope.where) === false) {
-    throw new FormulaError('NOT_ALLOWED_HERE', `Function ${name} may not be used in this type of formula`, position);
-  }
+  const spec = specOf(name, position, scope);
   expectCount(spec, node.args.length, position);
   const args = node.args.map((arg) => check(arg, scope));
   const call = { name, args, position, scope };
@@ -110,6 +105,17 @@ function callOf(node: Node & { kind: 'call' }, scope: Scope): Expr {
         call,
       ),
   };
+}
+
+function specOf(name: string, position: number, scope: Scope): FunctionSpec {
+  const spec = functionNamed(name);
+  if (spec === undefined && !ELSEWHERE.has(name)) {
+    throw new FormulaError('UNKNOWN_FUNCTION', `Unknown function ${name}. Check spelling.`, position);
+  }
+  if (spec === undefined || spec.places?.includes(scope.where) === false) {
+    throw new FormulaError('NOT_ALLOWED_HERE', `Function ${name} may not be used in this type of formula`, position);
+  }
+  return spec;
 }
 
 function resultOf(root: Expr, expected: ResultType | undefined): ResultType {

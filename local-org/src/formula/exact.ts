@@ -196,7 +196,7 @@ function unitsOf(scale: number): { up: Decimal; down: Decimal } {
  */
 export function fromScaled(value: number | bigint | null, scale: number): Exact | null {
   if (value === null) return null;
-  if (typeof value === 'number' && scale === 0) return value;
+  if (typeof value === 'number' && value % 10 ** scale === 0) return value / 10 ** scale;
   const coefficient = typeof value === 'number' ? value : new Decimal(value.toString());
   return exact(unitsOf(scale).down.times(coefficient));
 }

@@ -119,6 +119,16 @@ export function expectType(label: string, expr: Expr, ...expected: readonly Expr
   throw wrongType(label, expected, expr);
 }
 
+/** The text literal an argument must be. Throws WRONG_TYPE for any expression. */
+export function expectLiteral(label: string, arg: Expr): string {
+  if (typeof arg.literal === 'string') return arg.literal;
+  throw new FormulaError(
+    'WRONG_TYPE',
+    `Incorrect parameter type for ${label}. Expected Text Literal, received ${typeName(arg.type)}`,
+    arg.position,
+  );
+}
+
 /** The type both share (NULL takes the other's), undefined when there is none. */
 export function commonType(a: ExprType, b: ExprType): ExprType | undefined {
   if (a === b || b === 'null') return a;

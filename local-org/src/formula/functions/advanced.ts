@@ -1,10 +1,10 @@
 import { FormulaError } from '../error.ts';
 import { equal, type Exact } from '../exact.ts';
 import {
+  expectLiteral,
   expectType,
   functionLabel,
   isBlank,
-  wrongType,
   type Eval,
   type Expr,
   type ExprType,
@@ -171,21 +171,10 @@ function includes(values: TextEval, wanted: TextEval): Eval {
   };
 }
 
-function expectLiteral(call: Call, arg: Expr): string {
-  if (typeof arg.literal === 'string') return arg.literal;
-  const received = arg.type === 'text' ? 'Text' : undefined;
-  if (received === undefined) throw wrongType(functionLabel(call.name), ['text'], arg);
-  throw new FormulaError(
-    'WRONG_TYPE',
-    `Incorrect parameter type for ${functionLabel(call.name)}. Expected Text Literal, received ${received}`,
-    arg.position,
-  );
-}
-
 function checkIncludes(call: Call): ExprType {
   const [values, wanted] = call.args as [Expr, Expr];
   expectType(functionLabel(call.name), values, 'multipicklist');
-  const literal = expectLiteral(call, wanted);
+  const literal = expectLiteral(functionLabel(call.name), wanted);
   const known = values.field?.values;
   if (literal !== '' && known !== undefined && !known.includes(literal)) {
     throw new FormulaError(
@@ -200,7 +189,7 @@ function checkIncludes(call: Call): ExprType {
 function checkPicklistValue(call: Call): ExprType {
   const [value, wanted] = call.args as [Expr, Expr];
   expectType(functionLabel(call.name), value, 'picklist');
-  expectLiteral(call, wanted);
+  expectLiteral(functionLabel(call.name), wanted);
   return 'boolean';
 }
 

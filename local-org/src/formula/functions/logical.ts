@@ -1,6 +1,6 @@
 import { FormulaError } from '../error.ts';
 import { equal, type Exact } from '../exact.ts';
-import { commonType, expectType, functionLabel, illegalType, isBlank, wrongType } from '../expr.ts';
+import { commonType, expectLiteral, expectType, functionLabel, illegalType, isBlank, wrongType } from '../expr.ts';
 import type { BooleanEval, Eval, Expr, ExprType } from '../expr.ts';
 import { allOf, anyOf, not } from '../operators.ts';
 import type { FormulaValue } from '../types.ts';
@@ -161,7 +161,7 @@ function checkCase(call: Call): ExprType {
 
 function checkCaseValue(label: string, compared: ExprType, value: Expr): ExprType {
   if (compared !== 'picklist') return shared(label, compared, value);
-  if (typeof value.literal !== 'string') throw wrongType(label, ['text'], value);
+  expectLiteral(label, value);
   return compared;
 }
 

@@ -82,6 +82,14 @@ export function typed(
   return special(category, head, check, emit);
 }
 
+/** Checks arguments against a list of types, one a parameter. */
+export function checkMixed(call: Call, types: readonly ExprType[], result: ExprType): ExprType {
+  call.args.forEach((arg, index) => {
+    expectType(functionLabel(call.name), arg, types[index] ?? 'null');
+  });
+  return result;
+}
+
 type Value = string | boolean | Exact;
 
 /** The closure of a function of one value; blank gives blank. */

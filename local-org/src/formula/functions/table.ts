@@ -14,3 +14,19 @@ const BY_NAME: ReadonlyMap<string, FunctionSpec> = new Map(FUNCTIONS.map((spec) 
 export function functionNamed(name: string): FunctionSpec | undefined {
   return BY_NAME.get(name);
 }
+
+/** Functions of the platform for other places (buttons, pages, report summaries): known, and refused in fields, rules and defaults. */
+export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'GETRECORDIDS',
+  'HTMLENCODE',
+  'INCLUDE',
+  'JSENCODE',
+  'JSINHTMLENCODE',
+  'JUNCTIONIDLIST',
+  'LINKTO',
+  'PARENTGROUPVAL',
+  'PREVGROUPVAL',
+  'REQUIRESCRIPT',
+  'URLENCODE',
+  'URLFOR',
+]);

@@ -1,7 +1,6 @@
 import { FormulaEvaluationError } from '../error.ts';
 import { digits, exactOf, smallInteger, type Exact } from '../exact.ts';
 import {
-  expectType,
   functionLabel,
   wrongType,
   type Eval,
@@ -11,7 +10,8 @@ import {
   type TextEval,
 } from '../expr.ts';
 import { momentText, timeText } from '../calendar.ts';
-import { ofNumber, ofOne, ofTexts, special, typed, type Call, type FunctionSpec } from './spec.ts';
+import { LINKS } from './links.ts';
+import { checkMixed, ofNumber, ofOne, ofTexts, special, typed, type Call, type FunctionSpec } from './spec.ts';
 
 /** The functions of the Text category. Blank text counts as empty text. Positions and lengths count UTF-16 units, as the platform's do. */
 export const TEXT: readonly FunctionSpec[] = [
@@ -149,24 +149,7 @@ export const TEXT: readonly FunctionSpec[] = [
     'number',
     ofTexts(numberIn),
   ),
-  special(
-    'text',
-    {
-      usage: 'HYPERLINK(url, friendly_name [, target])',
-      summary: 'A link as HTML, opened in a new window unless a target is given; no script addresses.',
-    },
-    (call) => checkMixed(call, ['text', 'text', 'text'], 'text'),
-    ofTexts(
-      (url = '', name = '', target = '_blank') =>
-        `<a href="${safeUrl('HYPERLINK', url)}" target="${markup(target)}">${markup(name)}</a>`,
-    ),
-  ),
-  special(
-    'text',
-    { usage: 'IMAGE(image_url, alternate_text [, height, width])', summary: 'An image as HTML; no script addresses.' },
-    (call) => checkMixed(call, ['text', 'text', 'number', 'number'], 'text'),
-    image,
-  ),
+  ...LINKS,
 ];
 
 /** A number as BigDecimal reads it: digits, a point, an exponent; no separators, no spaces. */
@@ -192,14 +175,6 @@ function initCap(text = ''): string {
     const [first = ''] = word;
     return first.toUpperCase() + word.slice(first.length);
   });
-}
-
-/** Checks arguments against a list of types, one a parameter. */
-export function checkMixed(call: Call, types: readonly ExprType[], result: ExprType): ExprType {
-  call.args.forEach((arg, index) => {
-    expectType(functionLabel(call.name), arg, types[index] ?? 'null');
-  });
-  return result;
 }
 
 function find(search: TextEval, text: TextEval, start: NumberEval | undefined): NumberEval {
@@ -278,34 +253,4 @@ function checkText(call: Call): ExprType {
     throw wrongType(functionLabel(call.name), ['number', 'date', 'datetime', 'picklist'], arg);
   }
   return 'text';
-}
-
-const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function markup(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => MARKUP[sign] ?? sign);
-}
-
-function safeUrl(name: string, url: string): string {
-  if (/^\s*(?:javascript|data|vbscript):/i.test(url)) {
-    throw new FormulaEvaluationError(
-      'OUT_OF_RANGE',
-      `Incorrect argument value for function '${name}()'. Javascript is not allowed.`,
-    );
-  }
-  return markup(url);
-}
-
-function image([url, alternate, height, width]: readonly Eval[]): Eval {
-  return (inputs, env) => {
-    const pixels = (side: Eval | undefined): string | null => {
-      const size = side?.(inputs, env) ?? null;
-      return size === null ? null : digits(size as Exact);
-    };
-    const [high, wide] = [pixels(height), pixels(width)];
-    const style = (high === null ? '' : `height:${high}px; `) + (wide === null ? '' : `width:${wide}px;`);
-    const source = safeUrl('IMAGE', ((url as Eval)(inputs, env) as string | null) ?? '');
-    const words = markup(((alternate as Eval)(inputs, env) as string | null) ?? '');
-    return `<img src="${source}" alt="${words}"${style === '' ? '' : ` style="${style.trim()}"`} border="0"/>`;
-  };
 }
