@@ -147,9 +147,17 @@ export function momentOf(date: string): number {
 }
 
 const zones = new Map<string, Intl.DateTimeFormat>();
+let last = { moment: NaN, timeZone: '', date: '' };
 
-/** The calendar day of a moment in an IANA time zone. */
+/** The calendar day of a moment in an IANA time zone. A query asks for the same moment (TODAY) row by row: the last answer is kept. */
 export function localDate(moment: number, timeZone: string): string {
+  if (last.moment !== moment || last.timeZone !== timeZone) {
+    last = { moment, timeZone, date: zonedDate(moment, timeZone) };
+  }
+  return last.date;
+}
+
+function zonedDate(moment: number, timeZone: string): string {
   let format = zones.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {

@@ -66,7 +66,7 @@ export interface FormulaEnv {
   /** The inputs before the change, in the same order; absent on insert. */
   prior?: readonly FormulaValue[];
   isClone?: boolean;
-  /** VLOOKUP: the field's value on the one record whose key field equals the key; null when there is none. */
+  /** VLOOKUP: the field's value on the first record whose key field equals the key; null when there is none. */
   vlookup(object: string, keyField: string, key: string, returnField: string): FormulaValue;
 }
 

@@ -108,7 +108,7 @@ export const ADVANCED: readonly FunctionSpec[] = [
     {
       usage: 'VLOOKUP(field_to_return, field_on_lookup_object, lookup_value)',
       summary:
-        'The field of the one record of a custom object whose Name is the value; blank when there is none or more than one.',
+        'The field of the record of a custom object whose Name is the value (the first of several); blank when there is none.',
       places: RULE,
       volatile: true,
     },
