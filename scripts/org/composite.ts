@@ -1,0 +1,268 @@
+import type { OrgConnection } from './connection.ts';
+import { apiVersion } from './connection.ts';
+import { OrgError } from './errors.ts';
+import { isOneOf, piecesOf } from './soql.ts';
+
+/** Queries and sObject Collections together that one composite request may hold (25 sub-requests in all). */
+const heavyPerComposite = 5;
+/** Records of one sObject Collection. */
+const recordsPerCollection = 200;
+/** Rows of a query that come in its first answer. */
+const rowsPerAnswer = 2_000;
+
+const base = `/services/data/v${apiVersion}`;
+
+/** A row as the API takes it: values, and parents named by external id (`{ Expert__r: { Code__c: 'E00001' } }`). */
+export type Row = Record<string, unknown>;
+
+export interface SaveError {
+  code: string;
+  message: string;
+  fields: string[];
+}
+/** What became of one row: its id, or why it was refused. */
+export type SaveOutcome = { ok: true; id: string; created: boolean } | { ok: false; errors: SaveError[] };
+
+/** Rows to be upserted into one object by their external id. */
+export interface Upsert<R extends Row = Row> {
+  object: string;
+  /** Field that holds the natural key; `Code__c` unless said. */
+  key?: string;
+  rows: readonly R[];
+}
+
+interface SubRequest {
+  method: 'GET' | 'POST' | 'PATCH';
+  url: string;
+  referenceId: string;
+  body?: unknown;
+}
+interface SubAnswer {
+  body: unknown;
+  httpStatusCode: number;
+  referenceId: string;
+}
+
+/** Sends up to 25 sub-requests in one API call; each is answered by itself. May be sent twice: all ours are idempotent. */
+async function composite(org: OrgConnection, requests: SubRequest[]): Promise<SubAnswer[]> {
+  const answer = await org.persist(() =>
+    org.request<{ compositeResponse: SubAnswer[] }>({
+      method: 'POST',
+      url: `${base}/composite`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ allOrNone: false, compositeRequest: requests }),
+    }),
+  );
+  return answer.compositeResponse;
+}
+
+/**
+ * Runs queries, five in an API call and however long their text, and gives all rows of each, in their order.
+ * @throws OrgError when the org refuses one of them
+ */
+export async function queryEach<T extends object = Row>(
+  org: OrgConnection,
+  queries: readonly string[],
+): Promise<T[][]> {
+  const results: T[][] = [];
+  for (const five of piecesOf(queries, heavyPerComposite)) {
+    const answers = await composite(
+      org,
+      five.map((soql, index) => ({
+        method: 'GET',
+        url: `${base}/query/?q=${encodeURIComponent(soql)}`,
+        referenceId: `q${index}`,
+      })),
+    );
+    for (const [index, answer] of answers.entries()) results.push(await allRows<T>(org, answer, five[index]!));
+  }
+  return results;
+}
+
+/** All rows of one query. */
+export async function queryAll<T extends object = Row>(org: OrgConnection, soql: string): Promise<T[]> {
+  const [rows] = await queryEach<T>(org, [soql]);
+  return rows!;
+}
+
+/** What to read of an object: rows whose natural key is among the codes. */
+export interface ByCodes {
+  object: string;
+  fields: readonly string[];
+  codes: Iterable<string>;
+  /** Field the codes are of; `Code__c` unless said. May be a parent's (`Dispatch__r.Code__c`). */
+  key?: string;
+}
+
+/** Reads rows by natural key, many objects and many codes in few calls; the rows of each request, in their order. */
+export async function queryByCodes(org: OrgConnection, requests: readonly ByCodes[]): Promise<Row[][]> {
+  const queries = requests.flatMap(({ object, fields, codes, key = 'Code__c' }, index) =>
+    [...piecesOf([...new Set(codes)], rowsPerAnswer)].map((some) => ({
+      index,
+      soql: `SELECT ${fields.join(', ')} FROM ${object} WHERE ${isOneOf(key, some)}`,
+    })),
+  );
+  const found = await queryEach(
+    org,
+    queries.map(({ soql }) => soql),
+  );
+  const results: Row[][] = requests.map(() => []);
+  for (const [position, { index }] of queries.entries()) results[index]!.push(...found[position]!);
+  return results;
+}
+
+interface QueryAnswer<T> {
+  done: boolean;
+  records: T[];
+  nextRecordsUrl?: string;
+}
+
+async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer, soql: string): Promise<T[]> {
+  if (answer.httpStatusCode !== 200) throw refused(answer, soql);
+  let page = answer.body as QueryAnswer<T>;
+  const rows = page.records;
+  while (!page.done && page.nextRecordsUrl !== undefined) {
+    const url = page.nextRecordsUrl;
+    page = await org.persist(() => org.request<QueryAnswer<T>>({ method: 'GET', url }));
+    for (const row of page.records) rows.push(row);
+  }
+  return rows;
+}
+
+function refused(answer: SubAnswer, what: string): OrgError {
+  const [error] = errorsOf(answer.body);
+  return new OrgError(
+    error?.code ?? `HTTP_${answer.httpStatusCode}`,
+    `組織が要求を受け付けませんでした: ${error?.message ?? JSON.stringify(answer.body)}\n${what.slice(0, 300)}`,
+  );
+}
+
+/** Errors in either of the platform's two forms: of a sub-request (errorCode) and of a saved row (statusCode). */
+function errorsOf(body: unknown): SaveError[] {
+  const list = (Array.isArray(body) ? body : [body]) as {
+    errorCode?: string;
+    statusCode?: string;
+    message?: string;
+    fields?: string[];
+  }[];
+  return list.map(({ errorCode, statusCode, message, fields }) => ({
+    code: statusCode ?? errorCode ?? 'UNKNOWN',
+    message: message ?? JSON.stringify(body),
+    fields: fields ?? [],
+  }));
+}
+
+/** A slice of an upsert that fits one sObject Collection. */
+interface Collection {
+  upsert: number;
+  start: number;
+  object: string;
+  key: string;
+  rows: readonly Row[];
+}
+
+/**
+ * Upserts rows by natural key, in the order given, 200 a collection and five collections (1,000 rows) an API call.
+ * A row that is refused does not stop the others; what became of each stands at its place in the answer. Rows of one
+ * upsert must have different keys; a row may name a parent from an earlier upsert of the same list.
+ */
+export async function upsertInOrder(org: OrgConnection, upserts: readonly Upsert[]): Promise<SaveOutcome[][]> {
+  const outcomes: SaveOutcome[][] = upserts.map(() => []);
+  const collections = upserts.flatMap((upsert, index) => [...collectionsOf(upsert, index)]);
+  for (const five of piecesOf(collections, heavyPerComposite)) {
+    for (const [position, saved] of (await saveCollections(org, five)).entries()) {
+      const { upsert, start } = five[position]!;
+      for (const [offset, outcome] of saved.entries()) outcomes[upsert]![start + offset] = outcome;
+    }
+  }
+  return outcomes;
+}
+
+/** {@link upsertInOrder} for one object. */
+export async function upsertAll(
+  org: OrgConnection,
+  object: string,
+  rows: readonly Row[],
+  key = 'Code__c',
+): Promise<SaveOutcome[]> {
+  const [outcomes] = await upsertInOrder(org, [{ object, key, rows }]);
+  return outcomes!;
+}
+
+function* collectionsOf({ object, key = 'Code__c', rows }: Upsert, upsert: number): Generator<Collection> {
+  let start = 0;
+  for (const piece of piecesOf(rows, recordsPerCollection)) {
+    yield { upsert, start, object, key, rows: piece };
+    start += piece.length;
+  }
+}
+
+const lockTries = 4;
+
+async function saveCollections(org: OrgConnection, collections: Collection[]): Promise<SaveOutcome[][]> {
+  const answers = await composite(
+    org,
+    collections.map(({ object, key, rows }, index) => ({
+      method: 'PATCH',
+      url: `${base}/composite/sobjects/${object}/${key}`,
+      referenceId: `c${index}`,
+      body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
+    })),
+  );
+  const outcomes = collections.map(({ rows }, index) => outcomesOf(answers[index]!, rows.length));
+  return saveLockedAgain(org, collections, outcomes);
+}
+
+/** Rows another session held locked are tried again: a roll-up keeps its master locked for a moment. */
+async function saveLockedAgain(
+  org: OrgConnection,
+  collections: Collection[],
+  outcomes: SaveOutcome[][],
+): Promise<SaveOutcome[][]> {
+  for (let attempt = 0; attempt < lockTries; attempt += 1) {
+    const locked = outcomes.flatMap((list, collection) =>
+      list.flatMap((outcome, row) => (isLocked(outcome) ? [{ collection, row }] : [])),
+    );
+    if (locked.length === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
+    for (const [index, { object, key, rows }] of collections.entries()) {
+      const mine = locked.filter(({ collection }) => collection === index);
+      if (mine.length === 0) continue;
+      const [answer] = await composite(org, [
+        {
+          method: 'PATCH',
+          url: `${base}/composite/sobjects/${object}/${key}`,
+          referenceId: 'again',
+          body: { allOrNone: false, records: mine.map(({ row }) => ({ attributes: { type: object }, ...rows[row] })) },
+        },
+      ]);
+      for (const [position, outcome] of outcomesOf(answer!, mine.length).entries()) {
+        outcomes[index]![mine[position]!.row] = outcome;
+      }
+    }
+  }
+  return outcomes;
+}
+
+const isLocked = (outcome: SaveOutcome) =>
+  !outcome.ok && outcome.errors.some(({ code }) => code === 'UNABLE_TO_LOCK_ROW');
+
+interface RowAnswer {
+  id?: string;
+  success: boolean;
+  created?: boolean;
+  errors?: unknown[];
+}
+
+/** One outcome a row; a collection refused as a whole refuses each of its rows. */
+function outcomesOf(answer: SubAnswer, rows: number): SaveOutcome[] {
+  if (answer.httpStatusCode >= 400 || !Array.isArray(answer.body)) {
+    const errors = errorsOf(answer.body);
+    return Array.from({ length: rows }, () => ({ ok: false, errors }));
+  }
+  return (answer.body as RowAnswer[]).map((row) =>
+    row.success
+      ? { ok: true, id: row.id ?? '', created: row.created ?? false }
+      : { ok: false, errors: errorsOf(row.errors ?? []) },
+  );
+}

@@ -1,0 +1,129 @@
+import { Connection } from '@jsforce/jsforce-node';
+import { setDefaults } from '@jsforce/jsforce-node/lib/request.js';
+import type { Transport } from '@jsforce/jsforce-node/lib/transport.js';
+import { connectionFailure, errorCodeOf, OrgError } from './errors.ts';
+
+/** The API version everything is written and tested against. */
+export const apiVersion = '66.0';
+
+type Refresh = (connection: OrgConnection) => Promise<string>;
+
+export interface ConnectionOptions {
+  instanceUrl: string;
+  username: string;
+  accessToken?: string;
+  /** Signs in anew and gives the access token; called when the session has expired, also in the middle of a job. */
+  signIn: Refresh;
+  /** Milliseconds to wait before each further try; their number is the number of further tries. */
+  patience?: readonly number[];
+}
+
+/** About half a minute in all: an org restarted in between is met again. */
+const usualPatience = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** Answers after which the same request may be sent again: nothing was done, or what was done may be done twice. */
+const passing = new Set([
+  'UNABLE_TO_LOCK_ROW',
+  'SERVER_UNAVAILABLE',
+  'REQUEST_RUNNING_TOO_LONG',
+  'ERROR_HTTP_429',
+  'ERROR_HTTP_502',
+  'ERROR_HTTP_503',
+  'ERROR_HTTP_504',
+]);
+
+/**
+ * A jsforce connection that signs in by itself when its session has expired, counts every request it makes of the
+ * org, and offers {@link persist} for requests that may be sent twice.
+ */
+export class OrgConnection extends Connection {
+  readonly username: string;
+  readonly #counter: { calls: number };
+  readonly #patience: readonly number[];
+
+  constructor(options: ConnectionOptions) {
+    const { instanceUrl, accessToken, signIn } = options;
+    if (isLoopback(instanceUrl)) setDefaults({ followRedirect: true }); // jsforce would tunnel even loopback through a proxy
+    super({
+      instanceUrl,
+      loginUrl: instanceUrl,
+      accessToken,
+      version: apiVersion,
+      refreshFn: (_, done) => {
+        signIn(this).then(
+          (token) => void done(null, token),
+          (error: unknown) => void done(error instanceof Error ? error : new Error(String(error))),
+        );
+      },
+    });
+    this.username = options.username;
+    this.#patience = options.patience ?? usualPatience;
+    const counter = { calls: 0 };
+    this.#counter = counter;
+    count(this._transport, counter);
+    count(this.oauth2._transport, counter);
+  }
+
+  /** Requests made of the org so far, sign-ins among them. */
+  get calls(): number {
+    return this.#counter.calls;
+  }
+
+  /**
+   * Makes a request that may safely be made twice (a query, an upsert by natural key) and makes it again while the org
+   * is out of reach or busy. What does not pass is thrown as an {@link OrgError} that names the org.
+   */
+  async persist<T>(request: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await request();
+      } catch (error) {
+        const wait = this.#patience[attempt];
+        if (wait === undefined || !isPassing(error)) throw explained(error, this);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return connectionFailure(error) !== undefined || passing.has(errorCodeOf(error));
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
+/** Every request counted; jsforce's own tries over again are off, so that each is counted (and `persist` does them). */
+function count(transport: Transport, counter: { calls: number }): void {
+  const send = transport.httpRequest.bind(transport);
+  transport.httpRequest = (request, options) => {
+    counter.calls += 1;
+    return send(request, { ...options, retry: { maxRetries: 0 } });
+  };
+}
+
+/** The error in words: which org, what it said, what to do. */
+export function explained(error: unknown, org: { instanceUrl: string; username: string }): OrgError {
+  if (error instanceof OrgError) return error;
+  const lost = connectionFailure(error);
+  if (lost !== undefined) {
+    return new OrgError(
+      lost,
+      `組織に接続できません（${org.instanceUrl}、${lost}）。組織が動いているか確かめて（haken org status）、もう一度実行してください。`,
+      { cause: error },
+    );
+  }
+  const code = errorCodeOf(error) || 'UNKNOWN';
+  const said = error instanceof Error ? error.message : String(error);
+  const next = advice[code] ?? '';
+  return new OrgError(code, `組織 ${org.instanceUrl} が要求を受け付けませんでした（${code}）: ${said}${next}`, {
+    cause: error,
+  });
+}
+
+const advice: Readonly<Record<string, string>> = {
+  REQUEST_LIMIT_EXCEEDED: '\n1日のAPI要求数の上限に達しています。上限が戻ってから、もう一度実行してください。',
+  INVALID_SESSION_ID: '\nログインし直してください。',
+  API_DISABLED_FOR_ORG: `\n利用者にAPIの権限（権限セット Haken_CommandLine）がありません。`,
+};

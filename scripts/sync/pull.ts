@@ -1,0 +1,241 @@
+import {
+  PlatformError,
+  readChange,
+  type Change,
+  type Kind,
+  type Platform,
+  type ReadChange,
+} from '../dispatch-system/index.ts';
+import { OrgError, queryByCodes, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
+import { storeBatch, type BatchResult, type Ground } from './batch.ts';
+import { recountCases } from './cases.ts';
+import { ErrorLedger, errorCode, recountKind, type FailedRecord } from './error-ledger.ts';
+import { numberAt } from './existing.ts';
+import type { Reason } from './judge.ts';
+import { guardOf } from './mapping/index.ts';
+import { SyncRun, type Counts } from './sync-run.ts';
+
+/** Where the changes come from: the Platform, as its client offers it. */
+export type Feed = Pick<Platform, 'pages'>;
+
+export interface PullOptions {
+  org: OrgConnection;
+  feed: Feed;
+  clock: Clock;
+  /** Records a page, 1–2,000; memory grows with it and with nothing else. */
+  pageSize?: number;
+  /** Called after each page that is stored. */
+  progress?: (counts: Counts & { pages: number }) => void;
+}
+
+export interface PullResult extends Counts {
+  run: string;
+  pages: number;
+  /** Records of earlier runs that were stored now. */
+  recovered: number;
+  cursor: string;
+  /** API calls made of the org. */
+  calls: number;
+  /** Errors open in the org by reason. */
+  openErrors: Partial<Record<Reason, number>>;
+}
+
+/** A pull that could not go on. What it had stored stays stored; the next one goes on from there. */
+export class PullStopped extends Error {
+  readonly counts: Counts;
+
+  constructor(cause: Error, counts: Counts) {
+    const stored = `ここまでに ${counts.received} 件を受信し、${counts.stored} 件を反映、${counts.unchanged} 件は変更なし、${counts.failed} 件を連携不備に記録しました。`;
+    super(
+      `連携が途中で止まりました。\n${cause.message}\n${stored}もう一度 haken sync pull を実行すると続きから処理します。`,
+      {
+        cause,
+      },
+    );
+    this.name = 'PullStopped';
+    this.counts = counts;
+  }
+}
+
+/**
+ * Brings in what the Platform has had to say since the last pull, page by page. Every record ends up stored or in
+ * SyncError__c; a page counts as done when its cursor is in the org, and doing a page again changes nothing, so a pull
+ * may be stopped anywhere and run again.
+ * @throws PullStopped when the Platform or the org does not let it go on
+ */
+export async function pull(options: PullOptions): Promise<PullResult> {
+  const { org, clock, feed, pageSize = 2_000 } = options;
+  const { run, ground } = await SyncRun.open(org, clock);
+  const work = new Pull(ground, run, clock, await ErrorLedger.read(org, () => clock.today()));
+  let cursor = run.cursorBefore;
+  let pages = 0;
+  try {
+    for await (const page of feed.pages(cursor, pageSize)) {
+      if (page.records.length > 0) {
+        await work.store(page.records);
+        pages += 1;
+      }
+      if (page.nextCursor !== cursor) await run.advance(page.nextCursor, work.counts);
+      cursor = page.nextCursor;
+      options.progress?.({ ...work.counts, pages });
+    }
+    await work.retry();
+    await run.complete(work.counts, summary(work.counts));
+  } catch (error) {
+    throw await stopped(error, run, work.counts);
+  }
+  const openErrors = Object.fromEntries(work.ledger.counts());
+  return { run: run.code, pages, ...work.counts, recovered: work.recovered, cursor, calls: org.calls, openErrors };
+}
+
+const summary = ({ received, stored, unchanged, failed }: Counts) =>
+  `受信 ${received} 件、反映 ${stored} 件、変更なし ${unchanged} 件、連携不備 ${failed} 件`;
+
+/** Notes the failure on the run where the org can still be reached. A bug of ours is thrown as it is. */
+async function stopped(error: unknown, run: SyncRun, counts: Counts): Promise<unknown> {
+  const known = error instanceof PlatformError || error instanceof OrgError;
+  const message = error instanceof Error ? error.message : String(error);
+  await run.fail(counts, message).catch(() => undefined); // the run stays Running; its successor says that it was stopped
+  return known ? new PullStopped(error, counts) : error;
+}
+
+/** Characters of a contract problem are few; ten problems tell what is wrong with a record. */
+const problemsShown = 10;
+
+class Pull {
+  readonly counts: Counts = { received: 0, stored: 0, unchanged: 0, failed: 0 };
+  readonly ledger: ErrorLedger;
+  /** Records of earlier runs stored by this one. */
+  recovered = 0;
+  readonly #ground: Ground;
+  readonly #run: SyncRun;
+  readonly #clock: Clock;
+  /** Errors that records received in this run ended in. */
+  readonly #failedHere = new Set<string>();
+
+  constructor(ground: Ground, run: SyncRun, clock: Clock, ledger: ErrorLedger) {
+    this.#ground = ground;
+    this.#run = run;
+    this.#clock = clock;
+    this.ledger = ledger;
+  }
+
+  /** Stores a page, then what was waiting for its records. */
+  async store(records: readonly unknown[]): Promise<void> {
+    const read = records.map((record) => ({ record, read: readChange(record) }));
+    const changes = read.flatMap(({ read: one }) => (one.ok ? [one.change] : []));
+    const broken = read.flatMap(({ record, read: one }) => (one.ok ? [] : [brokenRecord(record, one)]));
+    this.counts.received += records.length;
+    const news = await this.#withoutSuperseded(broken);
+    this.counts.unchanged += broken.length - news.length;
+    await this.#settle(await storeBatch(this.#ground, changes), news, true);
+  }
+
+  /** Tries again what may pass by now: errors of this run and of earlier ones. */
+  async retry(): Promise<void> {
+    for await (const changes of this.ledger.changes(this.ledger.retryable())) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+  }
+
+  async #settle(result: BatchResult, broken: readonly FailedRecord[], isNew: boolean): Promise<void> {
+    const failures = [...broken, ...result.refused.map(({ change, refusal }) => failedRecord(change, refusal))];
+    await this.#noteCorrections(result.corrections);
+    await this.ledger.record(failures, this.#run.code);
+    const done = [...result.stored, ...result.unchanged].map(({ kind, id, version }) => ({
+      code: errorCode(kind, id, undefined),
+      version,
+    }));
+    const resolved = await this.ledger.resolve(done);
+    await this.#recount(result.businessYears);
+    this.#count(result, failures, resolved, isNew);
+    await this.#storeWaiting(result.arrived);
+  }
+
+  #count(result: BatchResult, failures: readonly FailedRecord[], resolved: readonly string[], isNew: boolean): void {
+    if (isNew) {
+      this.counts.stored += result.stored.length;
+      this.counts.unchanged += result.unchanged.length;
+      this.counts.failed += failures.length;
+      for (const { code } of failures) this.#failedHere.add(code);
+      return;
+    }
+    for (const code of resolved) {
+      if (this.#failedHere.delete(code)) {
+        this.counts.failed -= 1;
+        this.counts.stored += 1;
+      } else this.recovered += 1;
+    }
+  }
+
+  /** Records that waited for rows that have come now; their coming may let others in. */
+  async #storeWaiting(arrived: ReadonlySet<string>): Promise<void> {
+    const codes = this.ledger.waitingFor(arrived);
+    for await (const changes of this.ledger.changes(codes)) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+  }
+
+  async #noteCorrections(rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) await upsertAll(this.#ground.org, 'Correction__c', [...lastByCode(rows)]);
+  }
+
+  async #recount(businessYears: ReadonlySet<string>): Promise<void> {
+    if (businessYears.size === 0) return;
+    const refused = await recountCases(this.#ground, businessYears);
+    const failures = refused.map(({ code, wanted, errors }) => ({
+      code: `${recountKind}|${code}`,
+      kind: recountKind,
+      recordCode: code,
+      version: 0,
+      payload: wanted,
+      refusal: {
+        reason: 'REFUSED' as const,
+        detail: `派遣案件 ${code} の回数・状態を更新できませんでした。\n${errors.map((error) => `${error.code}: ${error.message}`).join('\n')}`,
+      },
+    }));
+    await this.ledger.record(failures, this.#run.code);
+  }
+
+  /** A broken record that is older than what the org has is no news. */
+  async #withoutSuperseded(broken: readonly FailedRecord[]): Promise<FailedRecord[]> {
+    if (broken.length === 0) return [];
+    const asked = broken.map((record) => (record.version > 0 ? guardOf(record.kind as Kind) : undefined));
+    const requests = broken.flatMap(({ recordCode }, index) => {
+      const guard = asked[index];
+      return guard ? [{ object: guard.object, fields: ['Code__c', guard.field], codes: [recordCode] }] : [];
+    });
+    const answers = await queryByCodes(this.#ground.org, requests);
+    let next = 0;
+    return broken.filter((record, index) => {
+      const guard = asked[index];
+      if (!guard) return true;
+      return numberAt(answers[next++]?.[0], guard.field) < record.version;
+    });
+  }
+}
+
+function* lastByCode(rows: readonly Row[]): Generator<Row> {
+  yield* new Map(rows.map((row) => [row.Code__c, row])).values();
+}
+
+function failedRecord(change: Change, refusal: FailedRecord['refusal']): FailedRecord {
+  const { kind, id, version } = change;
+  return { code: errorCode(kind, id, change), kind, recordCode: id, version, refusal, payload: change };
+}
+
+function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
+  const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);
+  const more = problems.length > problemsShown ? `\nほか ${problems.length - problemsShown} 件` : '';
+  return {
+    code: errorCode(read.kind, read.id, record),
+    kind: read.kind ?? 'unknown',
+    recordCode: read.id ?? '',
+    version: read.version ?? 0,
+    refusal: {
+      reason: 'CONTRACT',
+      detail: `受信データが連携仕様に合いません。専門家派遣システムに訂正を依頼してください。\n${problems.slice(0, problemsShown).join('\n')}${more}`,
+    },
+    payload: record,
+  };
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { OrgError, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
+import { rateSetOf, rateSetQuery } from './rates.ts';
+import type { Ground } from './batch.ts';
+
+/** What a run has done so far. */
+export interface Counts {
+  received: number;
+  stored: number;
+  unchanged: number;
+  failed: number;
+}
+
+/** Runs are told apart, and the latest found, by their auto-number: the business clock may be set back. */
+const latestRun =
+  "SELECT Code__c, State__c, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
+
+/**
+ * A pull on record: SyncRun__c keeps the cursor, so that the next run goes on where this one's last stored page ended,
+ * wherever it was stopped.
+ */
+export class SyncRun {
+  readonly code: string;
+  readonly cursorBefore: string;
+  readonly #org: OrgConnection;
+  readonly #clock: Clock;
+
+  private constructor(org: OrgConnection, clock: Clock, cursor: string) {
+    const at = new Date(clock.now()).toISOString();
+    this.code = `pull|${at}|${randomBytes(3).toString('hex')}`;
+    this.cursorBefore = cursor;
+    this.#org = org;
+    this.#clock = clock;
+  }
+
+  /** Opens a run after the latest one's cursor and reads what every page needs. */
+  static async open(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    const [latest, rateSets, years] = await queryEach(org, [
+      latestRun,
+      rateSetQuery,
+      'SELECT Code__c FROM ProgramYear__c',
+    ]);
+    const before = latest![0];
+    const run = new SyncRun(org, clock, (before?.CursorAfter__c as string | null) ?? '');
+    await run.#save([...interrupted(before, run), run.#opening()]);
+    const ground = {
+      org,
+      rateSets: rateSets!.map(rateSetOf),
+      programYears: new Set(years!.map((row) => row.Code__c as string)),
+    };
+    return { run, ground };
+  }
+
+  #opening(): Row {
+    return {
+      Code__c: this.code,
+      Kind__c: 'Pull',
+      State__c: 'Running',
+      StartedAt__c: this.#now(),
+      CursorBefore__c: this.cursorBefore,
+      CursorAfter__c: this.cursorBefore,
+    };
+  }
+
+  /** Notes that everything up to `cursor` is stored or in SyncError. */
+  async advance(cursor: string, counts: Counts): Promise<void> {
+    await this.#save([{ Code__c: this.code, CursorAfter__c: cursor, ...this.#figures(counts) }]);
+  }
+
+  async complete(counts: Counts, message: string): Promise<void> {
+    await this.#end('Completed', counts, message);
+  }
+
+  async fail(counts: Counts, message: string): Promise<void> {
+    await this.#end('Failed', counts, message);
+  }
+
+  async #end(state: string, counts: Counts, message: string): Promise<void> {
+    const end = { State__c: state, FinishedAt__c: this.#now(), Message__c: message.slice(0, 255) };
+    await this.#save([{ Code__c: this.code, ...end, ...this.#figures(counts) }]);
+  }
+
+  #figures({ received, stored, unchanged, failed }: Counts): Row {
+    return {
+      Received__c: received,
+      Stored__c: stored,
+      Unchanged__c: unchanged,
+      Failed__c: failed,
+      Calls__c: this.#org.calls + 1, // the call that writes it is one too
+    };
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+
+  async #save(rows: Row[]): Promise<void> {
+    const outcomes = await upsertAll(this.#org, 'SyncRun__c', rows);
+    for (const outcome of outcomes) {
+      if (outcome.ok) continue;
+      const said = outcome.errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
+      throw new OrgError(
+        'SYNC_RUN_REFUSED',
+        `連携履歴を組織に記録できませんでした（${said}）。利用者に権限セット「連携」があるか確かめてください。`,
+      );
+    }
+  }
+}
+
+/** A run that was stopped from outside never said how it ended: its successor does. */
+function interrupted(before: Row | undefined, successor: SyncRun): Row[] {
+  if (before?.State__c !== 'Running') return [];
+  return [
+    {
+      Code__c: before.Code__c,
+      State__c: 'Failed',
+      Message__c: `途中で止まりました。${successor.code} が続きから処理します。`,
+    },
+  ];
+}
