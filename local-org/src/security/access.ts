@@ -21,7 +21,8 @@ export interface FieldRights {
 
 /** Whom a sharing rule names. */
 export interface SharingParty {
-  readonly type: 'allInternalUsers' | 'group' | 'role' | 'roleAndSubordinates' | 'roleAndSubordinatesInternal' | 'queue';
+  readonly type:
+    'allInternalUsers' | 'group' | 'role' | 'roleAndSubordinates' | 'roleAndSubordinatesInternal' | 'queue';
   /** Developer name; absent for everyone. */
   readonly name?: string;
 }
@@ -60,5 +61,19 @@ export interface UserAccess {
   system(name: string): boolean;
 }
 
-export const EVERYTHING: ObjectRights = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
-export const NOTHING: ObjectRights = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+export const EVERYTHING: ObjectRights = {
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
+};
+export const NOTHING: ObjectRights = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};

@@ -52,7 +52,12 @@ const withOrgWide = (rights: ObjectRights, system: (name: string) => boolean): O
   return system('ViewAllData') ? { ...rights, read: true, viewAll: true } : rights;
 };
 
-const fieldRights = (def: SObjectDef, fieldName: string, object: ObjectRights, granted: FieldRights | undefined): FieldRights => {
+const fieldRights = (
+  def: SObjectDef,
+  fieldName: string,
+  object: ObjectRights,
+  granted: FieldRights | undefined,
+): FieldRights => {
   const field = def.field(fieldName);
   if (!field || !object.read) return { read: false, edit: false };
   const writable = (field.createable && object.create) || (field.updateable && object.edit);
@@ -67,7 +72,10 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
   const sets = all(SETS);
   const objectRows = new Map(all(OBJECT_RIGHTS).map((row) => [String(row['object']).toLowerCase(), row]));
   const fields = new Map(
-    all(FIELD_RIGHTS).map((row) => [String(row['field']).toLowerCase(), { read: yes(row['read']), edit: yes(row['edit']) }]),
+    all(FIELD_RIGHTS).map((row) => [
+      String(row['field']).toLowerCase(),
+      { read: yes(row['read']), edit: yes(row['edit']) },
+    ]),
   );
   const custom = new Set(all(CUSTOM_PERMISSIONS).map((row) => String(row['name']).toLowerCase()));
   const system = (name: string): boolean => sets.some((set) => yes(set[`Permissions${name}`]));
@@ -86,7 +94,12 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
       const key = `${def.name}.${fieldName}`.toLowerCase();
       const allFields = yes(objectRows.get(def.name.toLowerCase())?.['viewAllFields']);
       const granted = fields.get(key);
-      return fieldRights(def, fieldName, object(def.name), allFields ? { read: true, edit: granted?.edit ?? false } : granted);
+      return fieldRights(
+        def,
+        fieldName,
+        object(def.name),
+        allFields ? { read: true, edit: granted?.edit ?? false } : granted,
+      );
     },
     customPermission: (name) => custom.has(name.toLowerCase()),
     system,

@@ -1,5 +1,13 @@
 import { scaledFromText, quoted, toStored } from '../storage/index.ts';
-import { partOf, partsOf, textOf, type ComponentContent, type FieldDef, type Schema, type SObjectDef } from '../schema/index.ts';
+import {
+  partOf,
+  partsOf,
+  textOf,
+  type ComponentContent,
+  type FieldDef,
+  type Schema,
+  type SObjectDef,
+} from '../schema/index.ts';
 import type { SharingParty, Standing } from './access.ts';
 
 /** A sharing rule as deployed, ready to be put to a user. */
@@ -11,7 +19,14 @@ export interface SharingRule {
   records(standing: Standing, alias: string): string | null;
 }
 
-const PARTIES = ['allInternalUsers', 'group', 'role', 'roleAndSubordinates', 'roleAndSubordinatesInternal', 'queue'] as const;
+const PARTIES = [
+  'allInternalUsers',
+  'group',
+  'role',
+  'roleAndSubordinates',
+  'roleAndSubordinatesInternal',
+  'queue',
+] as const;
 
 /** `<sharedTo><group>Accounting</group></sharedTo>` and its like. */
 const partyOf = (content: ComponentContent | undefined): SharingParty | undefined => {
@@ -41,17 +56,29 @@ const alternatives = (field: FieldDef, value: string): string[] =>
 const equals: Criterion = (column, field, value) => {
   if (value === '') return `${column} IS NULL`;
   if (NUMBERS.has(field.type) && scaledFromText(value, field.scale ?? 0) === undefined) return '0';
-  return `${column} IN (${alternatives(field, value).map((part) => literal(field, part)).join(', ')})`;
+  return `${column} IN (${alternatives(field, value)
+    .map((part) => literal(field, part))
+    .join(', ')})`;
 };
 
 const contains: Criterion = (column, field, value) =>
-  `(${alternatives(field, value).map((part) => `${column} LIKE ${likeText('%', part, '%')}`).join(' OR ')})`;
+  `(${alternatives(field, value)
+    .map((part) => `${column} LIKE ${likeText('%', part, '%')}`)
+    .join(' OR ')})`;
 
 const includes: Criterion = (column, field, value) =>
-  `(${alternatives(field, value).map((part) => `(';' || ${column} || ';') LIKE ${likeText('%;', part, ';%')}`).join(' OR ')})`;
+  `(${alternatives(field, value)
+    .map((part) => `(';' || ${column} || ';') LIKE ${likeText('%;', part, ';%')}`)
+    .join(' OR ')})`;
 
-const not = (criterion: Criterion): Criterion => (column, field, value) => `(${criterion(column, field, value)}) IS NOT TRUE`;
-const compare = (operator: string): Criterion => (column, field, value) => `${column} ${operator} ${literal(field, value)}`;
+const not =
+  (criterion: Criterion): Criterion =>
+  (column, field, value) =>
+    `(${criterion(column, field, value)}) IS NOT TRUE`;
+const compare =
+  (operator: string): Criterion =>
+  (column, field, value) =>
+    `${column} ${operator} ${literal(field, value)}`;
 
 const CRITERIA: Readonly<Record<string, Criterion>> = {
   equals,
@@ -62,23 +89,28 @@ const CRITERIA: Readonly<Record<string, Criterion>> = {
   greaterOrEqual: compare('>='),
   contains,
   notContain: not(contains),
-  startsWith: (column, field, value) => `(${alternatives(field, value).map((part) => `${column} LIKE ${likeText('', part, '%')}`).join(' OR ')})`,
+  startsWith: (column, field, value) =>
+    `(${alternatives(field, value)
+      .map((part) => `${column} LIKE ${likeText('', part, '%')}`)
+      .join(' OR ')})`,
   includes,
   excludes: not(includes),
 };
 
 const criterionSql = (object: SObjectDef, item: ComponentContent, alias: string): string => {
-  const field = object.field((textOf(item, 'field') ?? ''));
-  const criterion = CRITERIA[(textOf(item, 'operation') ?? '')];
+  const field = object.field(textOf(item, 'field') ?? '');
+  const criterion = CRITERIA[textOf(item, 'operation') ?? ''];
   // A criterion that cannot be read shares nothing.
   if (!field || field.formula || !criterion) return '0';
-  return criterion(`${alias}.${quoted(field.name)}`, field, (textOf(item, 'value') ?? ''));
+  return criterion(`${alias}.${quoted(field.name)}`, field, textOf(item, 'value') ?? '');
 };
 
 /** `1 AND (2 OR 3)` with each number replaced by its criterion; without a filter logic, all of them. */
 const combine = (criteria: readonly string[], logic: string): string => {
   if (logic === '') return criteria.length === 0 ? '1' : criteria.join(' AND ');
-  return logic.replace(/\d+/g, (number) => `(${criteria[Number(number) - 1] ?? '0'})`).replace(/\b(and|or|not)\b/gi, (word) => word.toUpperCase());
+  return logic
+    .replace(/\d+/g, (number) => `(${criteria[Number(number) - 1] ?? '0'})`)
+    .replace(/\b(and|or|not)\b/gi, (word) => word.toUpperCase());
 };
 
 const ownerRule = (content: ComponentContent): SharingRule['records'] => {
@@ -92,14 +124,25 @@ const ownerRule = (content: ComponentContent): SharingRule['records'] => {
 
 const criteriaRule = (object: SObjectDef, content: ComponentContent): SharingRule['records'] => {
   const items = partsOf(content, 'criteriaItems');
-  const logic = (textOf(content, 'booleanFilter') ?? '');
-  return (_standing, alias) => combine(items.map((item) => criterionSql(object, item, alias)), logic);
+  const logic = textOf(content, 'booleanFilter') ?? '';
+  return (_standing, alias) =>
+    combine(
+      items.map((item) => criterionSql(object, item, alias)),
+      logic,
+    );
 };
 
 const rule = (content: ComponentContent, records: SharingRule['records']): SharingRule[] => {
   const sharedTo = partyOf(partOf(content, 'sharedTo'));
   if (!sharedTo) return [];
-  return [{ name: (textOf(content, 'fullName') ?? ''), access: (textOf(content, 'accessLevel') ?? '') === 'Edit' ? 'Edit' : 'Read', sharedTo, records }];
+  return [
+    {
+      name: textOf(content, 'fullName') ?? '',
+      access: (textOf(content, 'accessLevel') ?? '') === 'Edit' ? 'Edit' : 'Read',
+      sharedTo,
+      records,
+    },
+  ];
 };
 
 const rulesBySchema = new WeakMap<Schema, Map<string, readonly SharingRule[]>>();

@@ -26,7 +26,8 @@ const byOwner = (access: UserAccess, alias: string): string[] => {
   const { rolesBelow, groups } = access.standing;
   const own = [access.userId, ...groups];
   const conditions = [`${owner} IN ${sqlList(own)}`];
-  if (rolesBelow.size > 0) conditions.push(`${owner} IN (SELECT "Id" FROM "User" WHERE "UserRoleId" IN ${sqlList(rolesBelow)})`);
+  if (rolesBelow.size > 0)
+    conditions.push(`${owner} IN (SELECT "Id" FROM "User" WHERE "UserRoleId" IN ${sqlList(rolesBelow)})`);
   return conditions;
 };
 
@@ -53,7 +54,9 @@ const byMasters = (access: UserAccess, object: SObjectDef, alias: string, level:
     const above = `${alias}m${at}`;
     const filter = recordFilter(access, master, above, masterLevel);
     if (filter === null) return [];
-    return [`EXISTS (SELECT 1 FROM ${quoted(master.name)} AS ${above} WHERE ${above}."Id" = ${alias}.${quoted(field.name)} AND (${filter}))`];
+    return [
+      `EXISTS (SELECT 1 FROM ${quoted(master.name)} AS ${above} WHERE ${above}."Id" = ${alias}.${quoted(field.name)} AND (${filter}))`,
+    ];
   });
   return conditions.length === 0 ? null : conditions.join(' AND ');
 };
@@ -62,7 +65,12 @@ const byMasters = (access: UserAccess, object: SObjectDef, alias: string, level:
  * Sharing as a condition on the rows of `object` under the SQL alias `alias`; null where every row may be had.
  * Looks at records alone: object rights (Read, Edit, Delete) are the caller's to check first.
  */
-export const recordFilter = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel = 'read'): string | null => {
+export const recordFilter = (
+  access: UserAccess,
+  object: SObjectDef,
+  alias: string,
+  level: RecordLevel = 'read',
+): string | null => {
   if (standsAbove(access, object, level)) return null;
   if (object.sharingModel === 'ControlledByParent') return byMasters(access, object, alias, level);
   if (openToAll[level].has(object.sharingModel) || !object.field('OwnerId')) return null;
@@ -73,15 +81,21 @@ const may = (storage: Storage, access: UserAccess, object: SObjectDef, id: strin
   if (!access.object(object.name)[level]) return false;
   const filter = recordFilter(access, object, 'r', level);
   if (filter === null) return true;
-  return storage.statement(`SELECT 1 FROM ${quoted(object.name)} AS r WHERE r."Id" = ? AND (${filter})`).get(id) !== undefined;
+  return (
+    storage.statement(`SELECT 1 FROM ${quoted(object.name)} AS r WHERE r."Id" = ? AND (${filter})`).get(id) !==
+    undefined
+  );
 };
 
 /** Whether the user may see the record: object right and sharing. */
-export const canRead = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'read');
+export const canRead = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean =>
+  may(storage, access, object, id, 'read');
 /** Whether the user may change the record: object right and sharing. */
-export const canEdit = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'edit');
+export const canEdit = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean =>
+  may(storage, access, object, id, 'edit');
 /** Whether the user may delete the record: object right, and owner, hierarchy, Modify All or the masters' say. */
-export const canDelete = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => may(storage, access, object, id, 'delete');
+export const canDelete = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean =>
+  may(storage, access, object, id, 'delete');
 
 /**
  * The first master under which the user may not put the detail `row` (stored form, before it is written), or undefined where all let it be:
@@ -100,7 +114,9 @@ export const closedMaster = (
     const level = field.reference?.writeRequiresMasterRead ? 'read' : 'edit';
     const filter = recordFilter(access, master, 'r', level);
     const closed = !access.object(master.name).read;
-    const found = closed ? undefined : storage.statement(`SELECT 1 FROM ${quoted(master.name)} AS r WHERE r."Id" = ? AND (${filter ?? '1'})`).get(id);
+    const found = closed
+      ? undefined
+      : storage.statement(`SELECT 1 FROM ${quoted(master.name)} AS r WHERE r."Id" = ? AND (${filter ?? '1'})`).get(id);
     if (!found) return { field: field.name, id };
   }
   return undefined;

@@ -59,20 +59,28 @@ export const standingOf = (storage: Storage, userId: string, roleId: string | nu
   const below = once(() => (roleId === null ? new Set<string>() : ids(all(ROLES_BELOW, { role: roleId }))));
   const up = (role: string | null): Set<string> => (role === null ? new Set() : ids(all(ROLES_UP, { role })));
   const groupsOf = (users: Iterable<string>, roles: Iterable<string>, above: Iterable<string>): Row[] =>
-    all(GROUPS, { users: JSON.stringify([...users]), roles: JSON.stringify([...roles]), up: JSON.stringify([...above]) });
+    all(GROUPS, {
+      users: JSON.stringify([...users]),
+      roles: JSON.stringify([...roles]),
+      up: JSON.stringify([...above]),
+    });
   const own = once(() => groupsOf([userId], roleId === null ? [] : [roleId], up(roleId)));
   /** Groups of those below, where the group also serves whoever stands above a member. */
   const asBoss = once(() => {
     if (below().size === 0) return [];
     const users = ids(all(USERS_IN_ROLES, JSON.stringify([...below()])));
     const above = new Set([...below(), ...up(roleId)]);
-    return groupsOf(users, below(), above).filter((row) => Number(row['bosses']) === 1 || String(row['type']).startsWith('Role'));
+    return groupsOf(users, below(), above).filter(
+      (row) => Number(row['bosses']) === 1 || String(row['type']).startsWith('Role'),
+    );
   });
   const groups = once(() => ids([...own(), ...asBoss()]));
   const roleNamed = (name: string): string | undefined =>
     ids(all('SELECT "Id" AS id FROM "UserRole" WHERE "DeveloperName" = ?', name)).values().next().value;
   const groupNamed = (type: string, name: string): string | undefined =>
-    ids(all('SELECT "Id" AS id FROM "Group" WHERE "Type" = ? AND "DeveloperName" = ?', type, name)).values().next().value;
+    ids(all('SELECT "Id" AS id FROM "Group" WHERE "Type" = ? AND "DeveloperName" = ?', type, name))
+      .values()
+      .next().value;
   const groupOf = ({ type, name = '' }: SharingParty): string | undefined => groupNamed(GROUP_TYPES[type] ?? '', name);
   const rolesOf = ({ type, name = '' }: SharingParty): Set<string> => {
     const role = roleNamed(name);

@@ -15,10 +15,11 @@ export const monthOf = (day: number): number => {
 };
 
 /** The first day of a month counted from year 0. */
-export const firstOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY_MS;
+export const firstOfMonth = (month: number): number =>
+  Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY_MS;
 
 /** The Sunday a day's week begins with. */
-export const sundayOf = (day: number): number => day - (((day + 4) % 7) + 7) % 7;
+export const sundayOf = (day: number): number => day - ((((day + 4) % 7) + 7) % 7);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -60,4 +61,5 @@ export const startOfDay = (day: number, timeZone: string): number => {
 };
 
 /** The day it is at a moment in a time zone. */
-export const dayAt = (moment: number, timeZone: string): number => Math.floor((moment + offsetAt(moment, timeZone)) / DAY_MS);
+export const dayAt = (moment: number, timeZone: string): number =>
+  Math.floor((moment + offsetAt(moment, timeZone)) / DAY_MS);

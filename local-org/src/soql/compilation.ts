@@ -101,7 +101,9 @@ export class Compilation {
 
   fiscal(): FiscalYear {
     const row = this.reading.storage
-      .statement('SELECT "FiscalYearStartMonth" AS startMonth, "UsesStartDateAsFiscalYearName" AS namedByStart FROM "Organization" LIMIT 1')
+      .statement(
+        'SELECT "FiscalYearStartMonth" AS startMonth, "UsesStartDateAsFiscalYearName" AS namedByStart FROM "Organization" LIMIT 1',
+      )
       .get();
     return { startMonth: Number(row?.['startMonth'] ?? 1), namedByStart: Number(row?.['namedByStart'] ?? 0) === 1 };
   }
@@ -113,7 +115,8 @@ export class Compilation {
       return { ...fieldSql(path, scope), written };
     } catch (error) {
       if (!(error instanceof UnknownNameError)) throw error;
-      const message = error.kind === 'field' ? noSuchColumn(error.written, error.objectName) : noSuchRelationship(error.written);
+      const message =
+        error.kind === 'field' ? noSuchColumn(error.written, error.objectName) : noSuchRelationship(error.written);
       throw this.source.error('INVALID_FIELD', message, written);
     }
   }

@@ -13,7 +13,16 @@ export interface Literal {
   readonly text: string;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '"': '"', "'": "'", '\\': '\\' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
 /** The text a quoted literal stands for; in a LIKE pattern, `\%` and `\_` stay escaped. */
 const unquote = (quoted: string, pattern: boolean): string =>
@@ -27,19 +36,38 @@ const NUMBERS = new Set<FieldType>(['int', 'double', 'currency', 'percent']);
 const DATE_LITERALS = new Set<LiteralType>(['DATE_LITERAL', 'DATE_N_LITERAL']);
 
 /** What the platform calls a field's type when a literal of another type is put to it. */
-const TYPE_NAMES: Readonly<Partial<Record<FieldType, string>>> = { datetime: 'dateTime', id: 'ID', reference: 'ID', picklist: 'string', textarea: 'string', multipicklist: 'string' };
+const TYPE_NAMES: Readonly<Partial<Record<FieldType, string>>> = {
+  datetime: 'dateTime',
+  id: 'ID',
+  reference: 'ID',
+  picklist: 'string',
+  textarea: 'string',
+  multipicklist: 'string',
+};
 
 const wrongType = (c: Compilation, expr: Expr): Error => {
   const type = TYPE_NAMES[expr.field.type] ?? (isText(expr.field) ? 'string' : expr.field.type);
-  const quotes = isText(expr.field) || type === 'ID' ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-  return c.source.error('INVALID_FIELD', `value of filter criterion for field '${expr.written}' must be of type ${type} and ${quotes}`, expr.written);
+  const quotes =
+    isText(expr.field) || type === 'ID' ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
+  return c.source.error(
+    'INVALID_FIELD',
+    `value of filter criterion for field '${expr.written}' must be of type ${type} and ${quotes}`,
+    expr.written,
+  );
 };
 
 const wrongOperator = (c: Compilation, expr: Expr, operator: string): Error =>
-  c.source.error('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${expr.field.type} field: ${expr.written} ${operator}`, expr.written);
+  c.source.error(
+    'INVALID_QUERY_FILTER_OPERATOR',
+    `invalid operator on ${expr.field.type} field: ${expr.written} ${operator}`,
+    expr.written,
+  );
 
 /** Letters beyond ASCII that have two cases: SQLite's own comparison does not fold them. */
-const needsFolding = (text: string): boolean => /[^\x00-\x7f]/.test(text) && text.toLowerCase() !== text.toUpperCase() && [...text].some((ch) => ch > '\x7f' && ch.toLowerCase() !== ch.toUpperCase());
+const needsFolding = (text: string): boolean =>
+  /[^\x00-\x7f]/.test(text) &&
+  text.toLowerCase() !== text.toUpperCase() &&
+  [...text].some((ch) => ch > '\x7f' && ch.toLowerCase() !== ch.toUpperCase());
 
 /** Column and literal of a text comparison, folded by hand where need be. */
 const foldedPair = (c: Compilation, expr: Expr, text: string): [column: string, value: string] =>
@@ -76,7 +104,10 @@ const scaledComparison = (c: Compilation, expr: Expr, operator: string, text: st
 
 const numberComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
   if (literal.type !== 'INTEGER' && literal.type !== 'DECIMAL') throw wrongType(c, expr);
-  if (expr.real) return operator === '!=' ? `${expr.sql} IS NOT ${Number(literal.text)}` : `${expr.sql} ${operator} ${Number(literal.text)}`;
+  if (expr.real)
+    return operator === '!='
+      ? `${expr.sql} IS NOT ${Number(literal.text)}`
+      : `${expr.sql} ${operator} ${Number(literal.text)}`;
   return scaledComparison(c, expr, operator, literal.text);
 };
 
@@ -95,7 +126,8 @@ const dayValue = (c: Compilation, expr: Expr, day: number): string =>
 const spanComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
   const span = literalSpan(literal.text, c.today(), c.fiscal().startMonth);
   if (!span) throw c.source.malformed(`unknown date literal: ${literal.text}`, literal.text);
-  const within = (): string => `${expr.sql} >= ${dayValue(c, expr, span.from)} AND ${expr.sql} < ${dayValue(c, expr, span.to)}`;
+  const within = (): string =>
+    `${expr.sql} >= ${dayValue(c, expr, span.from)} AND ${expr.sql} < ${dayValue(c, expr, span.to)}`;
   switch (operator) {
     case '=':
       return `(${within()})`;
@@ -129,7 +161,8 @@ const idComparison = (c: Compilation, expr: Expr, operator: string, literal: Lit
 
 const idOf = (c: Compilation, expr: Expr, text: string): string => {
   const id = Ids.to18(text);
-  if (id === undefined) throw c.source.error('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`, expr.written);
+  if (id === undefined)
+    throw c.source.error('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`, expr.written);
   return id;
 };
 
@@ -146,7 +179,8 @@ const like = (c: Compilation, expr: Expr, literal: Literal): string => {
   return `${column} LIKE ${pattern} ESCAPE '\\'`;
 };
 
-const isBlank = (literal: Literal): boolean => literal.type === 'NULL' || (literal.type === 'STRING' && literal.text === "''");
+const isBlank = (literal: Literal): boolean =>
+  literal.type === 'NULL' || (literal.type === 'STRING' && literal.text === "''");
 
 const nullComparison = (c: Compilation, expr: Expr, operator: string): string => {
   if (operator === '=') return expr.field.type === 'boolean' ? '0' : `${expr.sql} IS NULL`;
@@ -163,7 +197,8 @@ const comparison = (c: Compilation, expr: Expr, operator: string, literal: Liter
   if (field.type === 'boolean') return booleanComparison(c, expr, operator, literal);
   if (field.type === 'date' || field.type === 'datetime') return momentComparison(c, expr, operator, literal);
   if (field.type === 'id' || field.type === 'reference') return idComparison(c, expr, operator, literal);
-  if (field.type === 'time') throw c.source.malformed(`A time cannot be written in a filter: ${expr.written}`, expr.written);
+  if (field.type === 'time')
+    throw c.source.malformed(`A time cannot be written in a filter: ${expr.written}`, expr.written);
   return textComparison(c, expr, operator, literal);
 };
 
@@ -174,7 +209,8 @@ const jsonList = (c: Compilation, expr: Expr, literals: readonly Literal[]): str
   if (!isReference && !isText(field)) return undefined;
   if (literals.some((literal) => literal.type !== 'STRING')) throw wrongType(c, expr);
   const texts = literals.map((literal) => unquote(literal.text, false));
-  if (isReference) return `${expr.sql} IN (SELECT value FROM json_each(${c.param(JSON.stringify(texts.map((text) => idOf(c, expr, text))))}))`;
+  if (isReference)
+    return `${expr.sql} IN (SELECT value FROM json_each(${c.param(JSON.stringify(texts.map((text) => idOf(c, expr, text))))}))`;
   const fold = texts.some(needsFolding) && !field.caseSensitive;
   const values = fold ? texts.map((text) => text.toLowerCase()) : texts;
   return `${fold ? `fold_case(${expr.sql})` : expr.sql} IN (SELECT value FROM json_each(${c.param(JSON.stringify(values))}))`;
@@ -183,16 +219,21 @@ const jsonList = (c: Compilation, expr: Expr, literals: readonly Literal[]): str
 const inList = (c: Compilation, expr: Expr, literals: readonly Literal[]): string => {
   const given = literals.filter((literal) => !isBlank(literal));
   const parts = given.length < literals.length ? [nullComparison(c, expr, '=')] : [];
-  if (given.length > 0) parts.push(jsonList(c, expr, given) ?? given.map((literal) => comparison(c, expr, '=', literal)).join(' OR '));
+  if (given.length > 0)
+    parts.push(jsonList(c, expr, given) ?? given.map((literal) => comparison(c, expr, '=', literal)).join(' OR '));
   return `(${parts.join(' OR ')})`;
 };
 
 /** `INCLUDES ('a;b', 'c')`: rows with both a and b, or with c. */
 const includesAny = (c: Compilation, expr: Expr, literals: readonly Literal[]): string => {
-  const has = (value: string): string => `(';' || ${expr.sql} || ';') LIKE ${c.param(`%;${value.replace(/[\\%_]/g, '\\$&')};%`)} ESCAPE '\\'`;
+  const has = (value: string): string =>
+    `(';' || ${expr.sql} || ';') LIKE ${c.param(`%;${value.replace(/[\\%_]/g, '\\$&')};%`)} ESCAPE '\\'`;
   const all = (literal: Literal): string => {
     if (literal.type !== 'STRING') throw wrongType(c, expr);
-    return `(${unquote(literal.text, false).split(';').map((value) => has(value.trim())).join(' AND ')})`;
+    return `(${unquote(literal.text, false)
+      .split(';')
+      .map((value) => has(value.trim()))
+      .join(' AND ')})`;
   };
   return `(${literals.map(all).join(' OR ')})`;
 };
@@ -221,7 +262,8 @@ const labelCondition = (c: Compilation, expr: Expr, operator: string, literals: 
 
 /** Refuses what cannot be filtered. @throws ApiError INVALID_FIELD */
 export const checkFilterable = (c: Compilation, expr: Expr): void => {
-  if (isLongText(expr)) throw c.source.error('INVALID_FIELD', `field '${expr.written}' can not be filtered in a query call`, expr.written);
+  if (isLongText(expr))
+    throw c.source.error('INVALID_FIELD', `field '${expr.written}' can not be filtered in a query call`, expr.written);
 };
 
 /**
@@ -246,4 +288,3 @@ export const conditionSql = (c: Compilation, expr: Expr, operator: string, liter
     }
   }
 };
-

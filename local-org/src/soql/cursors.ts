@@ -53,7 +53,10 @@ export const openCursor = (ctx: RequestContext, plan: RowsPlan, params: Params, 
 
 /** The rows of one page, from the given place on. */
 export const pageOf = (storage: Storage, cursor: Cursor, from: number): StoredValues[] =>
-  rowsOf(storage, `SELECT * FROM ${tableOf(cursor.id)} WHERE rowid > :from AND rowid <= :to ORDER BY rowid`, { from, to: from + cursor.batchSize });
+  rowsOf(storage, `SELECT * FROM ${tableOf(cursor.id)} WHERE rowid > :from AND rowid <= :to ORDER BY rowid`, {
+    from,
+    to: from + cursor.batchSize,
+  });
 
 /** `01g…-2000`: a cursor and the place its next page begins at; undefined after the last page. */
 export const locatorAfter = (cursor: Cursor, from: number): string | undefined => {

@@ -42,7 +42,10 @@ const span = (unit: Unit, today: number, first: number, count: number): DaySpan 
 };
 
 /** Units from the current one: which comes first, and how many. Days count today with the past ones; other units leave the current one out. */
-const COUNTED: readonly [pattern: RegExp, place: (n: number, unit: string) => readonly [first: number, count: number]][] = [
+const COUNTED: readonly [
+  pattern: RegExp,
+  place: (n: number, unit: string) => readonly [first: number, count: number],
+][] = [
   [/^LAST_N_(\w+)S$/, (n, unit) => (unit === 'DAY' ? [-n, n + 1] : [-n, n])],
   [/^NEXT_N_(\w+)S$/, (n) => [1, n]],
   [/^N_(\w+)S_AGO$/, (n) => [-n, 1]],

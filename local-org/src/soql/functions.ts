@@ -8,7 +8,8 @@ type DatePart = (part: (format: string) => string, fiscal: FiscalYear) => string
 const integer = (sql: string): string => `CAST(${sql} AS INTEGER)`;
 const month = (part: (format: string) => string): string => integer(part('%m'));
 /** Month of the fiscal year, 1 to 12. */
-const fiscalMonth = (part: (format: string) => string, { startMonth }: FiscalYear): string => `((${month(part)} - ${startMonth} + 12) % 12 + 1)`;
+const fiscalMonth = (part: (format: string) => string, { startMonth }: FiscalYear): string =>
+  `((${month(part)} - ${startMonth} + 12) % 12 + 1)`;
 
 /** Source: SOQL and SOSL Reference, "Date Functions". */
 const DATE_FUNCTIONS: Readonly<Record<string, DatePart>> = {
@@ -35,7 +36,19 @@ const DATE_FUNCTIONS: Readonly<Record<string, DatePart>> = {
 const DATETIME_ONLY = new Set(['DAY_ONLY', 'HOUR_IN_DAY']);
 
 const NUMBERS = new Set<FieldType>(['int', 'double', 'currency', 'percent']);
-const COMPARABLE = new Set<FieldType>([...NUMBERS, 'date', 'datetime', 'time', 'string', 'picklist', 'email', 'phone', 'url', 'id', 'reference']);
+const COMPARABLE = new Set<FieldType>([
+  ...NUMBERS,
+  'date',
+  'datetime',
+  'time',
+  'string',
+  'picklist',
+  'email',
+  'phone',
+  'url',
+  'id',
+  'reference',
+]);
 
 /** An aggregate: which fields it takes, its SQL, and what it results in. */
 interface Aggregate {
@@ -52,7 +65,10 @@ const extreme = (sqlName: string): Aggregate => ({
 /** Source: SOQL and SOSL Reference, "Aggregate Functions". Blanks are never counted. */
 const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   COUNT: { takes: COUNTABLE, make: (arg, name) => ({ sql: `COUNT(${arg.sql})`, field: valueOf(name, 'int', 0) }) },
-  COUNT_DISTINCT: { takes: COUNTABLE, make: (arg, name) => ({ sql: `COUNT(DISTINCT ${arg.sql})`, field: valueOf(name, 'int', 0) }) },
+  COUNT_DISTINCT: {
+    takes: COUNTABLE,
+    make: (arg, name) => ({ sql: `COUNT(DISTINCT ${arg.sql})`, field: valueOf(name, 'int', 0) }),
+  },
   SUM: { takes: (type) => NUMBERS.has(type), make: (arg) => ({ sql: `SUM(${arg.sql})`, field: arg.field }) },
   AVG: {
     takes: (type) => NUMBERS.has(type),
@@ -74,27 +90,43 @@ const written = (fn: FunctionExp): string => fn.rawValue ?? `${fn.functionName}(
 
 const onlyParameter = (c: Compilation, fn: FunctionExp): string | FunctionExp => {
   const [first, ...rest] = fn.parameters ?? [];
-  if (first === undefined || rest.length > 0) throw c.source.malformed(`${fn.functionName} takes exactly one parameter: ${written(fn)}`, fn.functionName);
+  if (first === undefined || rest.length > 0)
+    throw c.source.malformed(`${fn.functionName} takes exactly one parameter: ${written(fn)}`, fn.functionName);
   return first;
 };
 
 const fieldParameter = (c: Compilation, naming: Naming, fn: FunctionExp): Expr => {
   const parameter = onlyParameter(c, fn);
-  if (typeof parameter !== 'string') throw c.source.malformed(`${fn.functionName} takes a field: ${written(fn)}`, fn.functionName);
+  if (typeof parameter !== 'string')
+    throw c.source.malformed(`${fn.functionName} takes a field: ${written(fn)}`, fn.functionName);
   return c.field(pathOf(c, naming, parameter), naming.scope);
 };
 
 /** The value a date function reads: a Date, a DateTime in UTC, or a DateTime in the user's zone by convertTimezone(). */
-const dateArgument = (c: Compilation, naming: Naming, fn: FunctionExp): { arg: Expr; part: (format: string) => string } => {
+const dateArgument = (
+  c: Compilation,
+  naming: Naming,
+  fn: FunctionExp,
+): { arg: Expr; part: (format: string) => string } => {
   const parameter = onlyParameter(c, fn);
   const converted = typeof parameter !== 'string';
   if (converted && parameter.functionName?.toUpperCase() !== 'CONVERTTIMEZONE') {
-    throw c.source.malformed(`${fn.functionName} takes a date field or convertTimezone(field): ${written(fn)}`, fn.functionName);
+    throw c.source.malformed(
+      `${fn.functionName} takes a date field or convertTimezone(field): ${written(fn)}`,
+      fn.functionName,
+    );
   }
   const arg = converted ? fieldParameter(c, naming, parameter) : c.field(pathOf(c, naming, parameter), naming.scope);
   const { type } = arg.field;
-  const wrongType = (type !== 'date' && type !== 'datetime') || (type === 'date' && (converted || DATETIME_ONLY.has(fn.functionName?.toUpperCase() ?? '')));
-  if (wrongType) throw c.source.error('INVALID_FIELD', `field '${arg.written}' of type ${type} can not be used in ${written(fn)}`, fn.functionName);
+  const wrongType =
+    (type !== 'date' && type !== 'datetime') ||
+    (type === 'date' && (converted || DATETIME_ONLY.has(fn.functionName?.toUpperCase() ?? '')));
+  if (wrongType)
+    throw c.source.error(
+      'INVALID_FIELD',
+      `field '${arg.written}' of type ${type} can not be used in ${written(fn)}`,
+      fn.functionName,
+    );
   if (type === 'date') return { arg, part: (format) => `strftime('${format}', ${arg.sql})` };
   const ms = converted ? `to_zone(${arg.sql}, ${c.param(c.ctx.timeZone)})` : arg.sql;
   return { arg, part: (format) => `strftime('${format}', ${ms} / 1000.0, 'unixepoch')` };
@@ -121,7 +153,10 @@ const aggregateExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr =>
 
 /** Long and rich text: shown, never filtered, sorted or grouped. */
 export const isLongText = ({ field }: Expr): boolean =>
-  field.metadataType === 'LongTextArea' || field.metadataType === 'Html' || field.type === 'base64' || (field.type === 'textarea' && (field.length ?? 0) > 255);
+  field.metadataType === 'LongTextArea' ||
+  field.metadataType === 'Html' ||
+  field.type === 'base64' ||
+  (field.type === 'textarea' && (field.length ?? 0) > 255);
 
 /**
  * A function call in a condition, grouping, or list of a grouped query: date functions, aggregates, toLabel().
@@ -132,6 +167,7 @@ export const functionExpr = (c: Compilation, naming: Naming, fn: FunctionExp): E
   if (DATE_FUNCTIONS[name]) return dateExpr(c, naming, fn);
   if (AGGREGATES[name]) return aggregateExpr(c, naming, fn);
   if (name === 'TOLABEL') return { ...fieldParameter(c, naming, fn), labelled: true };
-  if (name === 'CONVERTCURRENCY') throw c.source.malformed('convertCurrency is not allowed: this org has one currency.', fn.functionName);
+  if (name === 'CONVERTCURRENCY')
+    throw c.source.malformed('convertCurrency is not allowed: this org has one currency.', fn.functionName);
   throw c.source.malformed(`${fn.functionName}() is not supported here: ${written(fn)}`, fn.functionName);
 };

@@ -1,4 +1,11 @@
-import type { ConditionWithValueQuery, FieldFunctionExpression, FieldType as SelectItem, FunctionExp, GroupByClause, QueryBase } from '@jetstreamapp/soql-parser-js';
+import type {
+  ConditionWithValueQuery,
+  FieldFunctionExpression,
+  FieldType as SelectItem,
+  FunctionExp,
+  GroupByClause,
+  QueryBase,
+} from '@jetstreamapp/soql-parser-js';
 import type { SObjectDef } from '../schema/index.ts';
 import { pathOf, valueOf, type Compilation, type Expr, type Naming } from './compilation.ts';
 import { functionExpr, isLongText } from './functions.ts';
@@ -28,12 +35,18 @@ const checkGroupable = (c: Compilation, expr: Expr): Expr => {
 
 /** A grouped field, or a date function of one. */
 const groupExpr = (c: Compilation, naming: Naming, item: string | FunctionExp): Expr =>
-  checkGroupable(c, typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item));
+  checkGroupable(
+    c,
+    typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item),
+  );
 
-const rollup = (count: number): number[][] => Array.from({ length: count + 1 }, (_, left) => Array.from({ length: count - left }, (_unused, at) => at));
+const rollup = (count: number): number[][] =>
+  Array.from({ length: count + 1 }, (_, left) => Array.from({ length: count - left }, (_unused, at) => at));
 
 const cube = (count: number): number[][] =>
-  Array.from({ length: 2 ** count }, (_, mask) => Array.from({ length: count }, (_unused, at) => at).filter((at) => (mask & (1 << at)) === 0));
+  Array.from({ length: 2 ** count }, (_, mask) =>
+    Array.from({ length: count }, (_unused, at) => at).filter((at) => (mask & (1 << at)) === 0),
+  );
 
 const SETS: Readonly<Record<string, (count: number) => number[][]>> = { ROLLUP: rollup, CUBE: cube };
 
@@ -47,7 +60,10 @@ const groupingOf = (c: Compilation, naming: Naming, query: QueryBase): Grouping 
   }
   const items = first.fn.parameters ?? [];
   if (items.length > MOST_GROUPING_SETS_FIELDS) {
-    throw c.source.malformed(`${first.fn.functionName} takes at most ${MOST_GROUPING_SETS_FIELDS} fields`, first.fn.functionName);
+    throw c.source.malformed(
+      `${first.fn.functionName} takes at most ${MOST_GROUPING_SETS_FIELDS} fields`,
+      first.fn.functionName,
+    );
   }
   return { exprs: items.map((item) => groupExpr(c, naming, item)), sets: makeSets(items.length) };
 };
@@ -93,7 +109,10 @@ class GroupedSelect {
     if (name === 'GROUPING') return this.addGrouping(item, key);
     const [inner] = item.parameters;
     const formatted = name === 'FORMAT';
-    const expr = formatted && typeof inner === 'object' ? functionExpr(this.c, this.naming, inner) : this.plainFunction(item, formatted);
+    const expr =
+      formatted && typeof inner === 'object'
+        ? functionExpr(this.c, this.naming, inner)
+        : this.plainFunction(item, formatted);
     this.push(key, expr, { grouped: expr.aggregate ? undefined : this.groupedAt(expr), formatted });
   }
 
@@ -127,12 +146,14 @@ class GroupedSelect {
 }
 
 /** Parameters have names of their own each time: the same function of the same field is known by how it is written. */
-const sameExpr = (a: Expr, b: Expr): boolean => a.sql === b.sql || (a.objectName === b.objectName && normal(a.written) === normal(b.written));
+const sameExpr = (a: Expr, b: Expr): boolean =>
+  a.sql === b.sql || (a.objectName === b.objectName && normal(a.written) === normal(b.written));
 const normal = (written: string): string => written.replace(/\s/g, '').toLowerCase();
 
 /** A field or function in HAVING or ORDER BY: grouped, or an aggregate. */
 const groupedSide = (c: Compilation, naming: Naming, grouping: Grouping, item: string | FunctionExp): Expr => {
-  const expr = typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item);
+  const expr =
+    typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item);
   if (expr.aggregate) return expr;
   const at = grouping.exprs.findIndex((grouped) => sameExpr(grouped, expr));
   const known = grouping.exprs[at];
@@ -159,9 +180,11 @@ export const compileGrouped = (c: Compilation, object: SObjectDef, query: QueryB
   const select = new GroupedSelect(c, naming, grouping);
   for (const item of query.fields ?? []) select.add(item);
   const conditions = recordConditions(c, naming, query, deleted);
-  const having = query.having && havingSql(c, query.having, (condition: ConditionWithValueQuery) =>
-    groupedSide(c, naming, grouping, 'field' in condition ? condition.field : 'fn' in condition ? condition.fn : ''),
-  );
+  const having =
+    query.having &&
+    havingSql(c, query.having, (condition: ConditionWithValueQuery) =>
+      groupedSide(c, naming, grouping, 'field' in condition ? condition.field : 'fn' in condition ? condition.fn : ''),
+    );
   const ordered: Expr[] = [];
   const order = orderTerms(c, query, (clause) => {
     const expr = groupedSide(c, naming, grouping, 'field' in clause ? clause.field : clause.fn);
@@ -174,16 +197,29 @@ export const compileGrouped = (c: Compilation, object: SObjectDef, query: QueryB
   const from = naming.scope.from();
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const one = (set: readonly number[]): string => {
-    const values = [...selected.map((column) => columnSql(column, set)), ...ordered.map((expr) => orderColumnSql(grouping, expr, set))];
+    const values = [
+      ...selected.map((column) => columnSql(column, set)),
+      ...ordered.map((expr) => orderColumnSql(grouping, expr, set)),
+    ];
     const by = set.map((at) => grouping.exprs[at]?.sql ?? '').join(', ');
     return `SELECT ${values.join(', ')} ${from}${where}${by === '' ? '' : ` GROUP BY ${by}`}${having === undefined ? '' : ` HAVING ${having}`}`;
   };
-  const firstColumns = Array.from({ length: grouping.exprs.length }, (_, at) => selected.findIndex((column) => column.grouped === at)).filter((at) => at >= 0);
+  const firstColumns = Array.from({ length: grouping.exprs.length }, (_, at) =>
+    selected.findIndex((column) => column.grouped === at),
+  ).filter((at) => at >= 0);
   const sort = [...order, ...firstColumns.map((at) => `c${at} ASC NULLS LAST`)];
   const sql =
     `WITH grouped(${names.join(', ')}) AS (${grouping.sets.map(one).join(' UNION ALL ')}) SELECT ${names.slice(0, selected.length).join(', ')} FROM grouped` +
     (sort.length === 0 ? '' : ` ORDER BY ${sort.join(', ')}`);
-  return { kind: 'groups', sql, span: spanOf(c, query), params: c.params, object, parts: partsOf(c, selected), described: describe(selected) };
+  return {
+    kind: 'groups',
+    sql,
+    span: spanOf(c, query),
+    params: c.params,
+    object,
+    parts: partsOf(c, selected),
+    described: describe(selected),
+  };
 };
 
 const partsOf = (c: Compilation, columns: readonly Column[]): Part[] =>
@@ -191,9 +227,16 @@ const partsOf = (c: Compilation, columns: readonly Column[]): Part[] =>
     kind: 'value',
     key,
     column,
-    show: formatted ? showFormatted(expr, String(c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), c.ctx.timeZone) : showPlain(expr),
+    show: formatted
+      ? showFormatted(expr, String(c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), c.ctx.timeZone)
+      : showPlain(expr),
   }));
 
 const describe = (columns: readonly Column[]): SelectedColumn[] =>
-  columns.map(({ key, expr }) => ({ name: key, displayName: key, aggregate: expr.aggregate === true, field: expr.field, joins: [] }));
-
+  columns.map(({ key, expr }) => ({
+    name: key,
+    displayName: key,
+    aggregate: expr.aggregate === true,
+    field: expr.field,
+    joins: [],
+  }));

@@ -23,7 +23,8 @@ const checkSortable = (c: Compilation, expr: Expr): void => {
 const direction = ({ order, nulls }: OrderByClause): string => `${order ?? 'ASC'} NULLS ${nulls ?? 'FIRST'}`;
 
 /** The ORDER BY clauses of a query, whether one was written or several. */
-export const orderClauses = (query: QueryBase): OrderByClause[] => (query.orderBy === undefined ? [] : [query.orderBy].flat());
+export const orderClauses = (query: QueryBase): OrderByClause[] =>
+  query.orderBy === undefined ? [] : [query.orderBy].flat();
 
 /** Sort terms of an ORDER BY: blanks first unless it says otherwise. `left` gives each clause its meaning. */
 export const orderTerms = (c: Compilation, query: QueryBase, left: (clause: OrderByClause) => Expr): string[] =>
@@ -34,12 +35,14 @@ export const orderTerms = (c: Compilation, query: QueryBase, left: (clause: Orde
   });
 
 /** The meaning of an ORDER BY in a query without grouping. */
-export const plainOrder = (c: Compilation, naming: Naming) => (clause: OrderByClause): Expr => {
-  if ('field' in clause) return c.field(pathOf(c, naming, clause.field), naming.scope);
-  const expr = functionExpr(c, naming, clause.fn);
-  if (expr.aggregate) throw c.source.malformed(`ORDER BY ${expr.written} needs a GROUP BY`, clause.fn.functionName);
-  return expr;
-};
+export const plainOrder =
+  (c: Compilation, naming: Naming) =>
+  (clause: OrderByClause): Expr => {
+    if ('field' in clause) return c.field(pathOf(c, naming, clause.field), naming.scope);
+    const expr = functionExpr(c, naming, clause.fn);
+    if (expr.aggregate) throw c.source.malformed(`ORDER BY ${expr.written} needs a GROUP BY`, clause.fn.functionName);
+    return expr;
+  };
 
 /** The part of the rows a query asks for. */
 export interface RowSpan {

@@ -21,8 +21,19 @@ export type Show = (stored: Stored) => ApiValue;
 /** Part of a record: a value, a parent with its own parts, what TYPEOF chose, or the place of a child sub-query. */
 export type Part =
   | { readonly kind: 'value'; readonly key: string; readonly column: number; readonly show: Show }
-  | { readonly kind: 'parent'; readonly key: string; readonly idColumn: number; readonly typeName: string; readonly parts: Part[] }
-  | { readonly kind: 'typeof'; readonly key: string; readonly idColumn: number; readonly choices: readonly { objectName?: string; prefix?: string; parts: Part[] }[] }
+  | {
+      readonly kind: 'parent';
+      readonly key: string;
+      readonly idColumn: number;
+      readonly typeName: string;
+      readonly parts: Part[];
+    }
+  | {
+      readonly kind: 'typeof';
+      readonly key: string;
+      readonly idColumn: number;
+      readonly choices: readonly { objectName?: string; prefix?: string; parts: Part[] }[];
+    }
   | { readonly kind: 'children'; readonly key: string; readonly index: number };
 
 export type StoredValues = readonly Stored[];
@@ -37,7 +48,8 @@ export interface Building {
   children(index: number, parentId: string): ChildResult | null;
 }
 
-const urlOf = (building: Building, objectName: string, id: string): string => `/services/data/${building.apiVersion}/sobjects/${objectName}/${id}`;
+const urlOf = (building: Building, objectName: string, id: string): string =>
+  `/services/data/${building.apiVersion}/sobjects/${objectName}/${id}`;
 
 const attributes = (building: Building, typeName: string, id: string): QueryRecord['attributes'] => ({
   type: typeName,
@@ -49,15 +61,33 @@ const idAt = (values: StoredValues, column: number): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
-const addParts = (building: Building, record: QueryRecord, parts: readonly Part[], values: StoredValues, id: string): QueryRecord => {
+const addParts = (
+  building: Building,
+  record: QueryRecord,
+  parts: readonly Part[],
+  values: StoredValues,
+  id: string,
+): QueryRecord => {
   for (const part of parts) record[part.key] = partValue(building, part, values, id);
   return record;
 };
 
-const parentValue = (building: Building, values: StoredValues, idColumn: number, typeName: string | undefined, parts: readonly Part[]): QueryRecord | null => {
+const parentValue = (
+  building: Building,
+  values: StoredValues,
+  idColumn: number,
+  typeName: string | undefined,
+  parts: readonly Part[],
+): QueryRecord | null => {
   const id = idAt(values, idColumn);
   if (id === undefined) return null;
-  return addParts(building, { attributes: attributes(building, typeName ?? building.objectOf(id), id) }, parts, values, id);
+  return addParts(
+    building,
+    { attributes: attributes(building, typeName ?? building.objectOf(id), id) },
+    parts,
+    values,
+    id,
+  );
 };
 
 const partValue = (building: Building, part: Part, values: StoredValues, id: string): unknown => {
@@ -77,9 +107,20 @@ const partValue = (building: Building, part: Part, values: StoredValues, id: str
 };
 
 /** The record a row of values stands for; its first value is the record's id. */
-export const recordOf = (building: Building, objectName: string, parts: readonly Part[], values: StoredValues): QueryRecord => {
+export const recordOf = (
+  building: Building,
+  objectName: string,
+  parts: readonly Part[],
+  values: StoredValues,
+): QueryRecord => {
   const id = idAt(values, 0) ?? '';
-  return addParts(building, { attributes: { type: objectName, url: urlOf(building, objectName, id) } }, parts, values, id);
+  return addParts(
+    building,
+    { attributes: { type: objectName, url: urlOf(building, objectName, id) } },
+    parts,
+    values,
+    id,
+  );
 };
 
 const labelsOf = (field: FieldDef): ReadonlyMap<string, string> =>
@@ -88,7 +129,13 @@ const labelsOf = (field: FieldDef): ReadonlyMap<string, string> =>
 /** toLabel(): the label of each value chosen. */
 const showLabel = (field: FieldDef): Show => {
   const labels = labelsOf(field);
-  return (stored) => (stored === null ? null : String(stored).split(';').map((value) => labels.get(value.toLowerCase()) ?? value).join(';'));
+  return (stored) =>
+    stored === null
+      ? null
+      : String(stored)
+          .split(';')
+          .map((value) => labels.get(value.toLowerCase()) ?? value)
+          .join(';');
 };
 
 /** The value as the API gives it. */
@@ -110,7 +157,11 @@ export const showFormatted = (expr: Expr, locale: string, timeZone: string): Sho
   const plain = showPlain(expr);
   const tag = locale.replace('_', '-');
   const { type } = expr.field;
-  if (type === 'date') return (stored) => (stored === null ? null : new Intl.DateTimeFormat(tag, { timeZone: 'UTC' }).format(new Date(`${String(stored)}T00:00:00Z`)));
+  if (type === 'date')
+    return (stored) =>
+      stored === null
+        ? null
+        : new Intl.DateTimeFormat(tag, { timeZone: 'UTC' }).format(new Date(`${String(stored)}T00:00:00Z`));
   if (type === 'datetime') {
     const format = new Intl.DateTimeFormat(tag, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
     return (stored) => (stored === null ? null : format.format(Number(stored)));

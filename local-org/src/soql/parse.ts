@@ -25,15 +25,24 @@ const unexpected = (source: Source, error: Error): ApiError => {
 
 /** Clauses that exist elsewhere (Apex, articles, other editions) but not in queries through the API of this org. */
 const refuseClauses = (query: QueryBase, source: Source): void => {
-  if (query.for === 'UPDATE') throw source.malformed('FOR UPDATE locks rows in Apex only; it is not allowed in a query through the API.', 'FOR');
+  if (query.for === 'UPDATE')
+    throw source.malformed('FOR UPDATE locks rows in Apex only; it is not allowed in a query through the API.', 'FOR');
   if (query.withSecurityEnforced) {
-    throw source.malformed('WITH SECURITY_ENFORCED belongs to Apex; a query through the API always enforces security. Leave it out.', 'WITH');
+    throw source.malformed(
+      'WITH SECURITY_ENFORCED belongs to Apex; a query through the API always enforces security. Leave it out.',
+      'WITH',
+    );
   }
   if (query.withAccessLevel) {
-    throw source.malformed(`WITH ${query.withAccessLevel} belongs to Apex; a query through the API always runs as its user. Leave it out.`, 'WITH');
+    throw source.malformed(
+      `WITH ${query.withAccessLevel} belongs to Apex; a query through the API always runs as its user. Leave it out.`,
+      'WITH',
+    );
   }
-  if (query.withDataCategory) throw source.malformed('WITH DATA CATEGORY is not supported: this org has no articles.', 'WITH');
-  if (query.update) throw source.malformed(`UPDATE ${query.update} is not supported: this org has no articles.`, 'UPDATE');
+  if (query.withDataCategory)
+    throw source.malformed('WITH DATA CATEGORY is not supported: this org has no articles.', 'WITH');
+  if (query.update)
+    throw source.malformed(`UPDATE ${query.update} is not supported: this org has no articles.`, 'UPDATE');
   for (const field of query.fields ?? []) if (field.type === 'FieldSubquery') refuseClauses(field.subquery, source);
 };
 

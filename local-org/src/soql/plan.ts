@@ -61,18 +61,30 @@ const checkUnbounded = (c: Compilation, query: QueryBase): void => {
 };
 
 const isCount = (query: QueryBase): boolean =>
-  (query.fields ?? []).some((item) => item.type === 'FieldFunctionExpression' && item.functionName.toUpperCase() === 'COUNT' && item.parameters.length === 0);
+  (query.fields ?? []).some(
+    (item) =>
+      item.type === 'FieldFunctionExpression' &&
+      item.functionName.toUpperCase() === 'COUNT' &&
+      item.parameters.length === 0,
+  );
 
 const isGrouped = (query: QueryBase): boolean =>
   query.groupBy !== undefined ||
   query.having !== undefined ||
   (query.fields ?? []).some(
-    (item) => item.type === 'FieldFunctionExpression' && (isAggregate(item.functionName) || isDateFunction(item.functionName) || item.functionName.toUpperCase() === 'GROUPING'),
+    (item) =>
+      item.type === 'FieldFunctionExpression' &&
+      (isAggregate(item.functionName) ||
+        isDateFunction(item.functionName) ||
+        item.functionName.toUpperCase() === 'GROUPING'),
   );
 
 const compileCount = (c: Compilation, query: QueryBase, naming: Naming, deleted: boolean): CountPlan => {
   if ((query.fields ?? []).length > 1 || query.groupBy || query.orderBy) {
-    throw c.source.malformed('COUNT() stands alone: without other fields, GROUP BY or ORDER BY. Use COUNT(Id) instead.', 'COUNT');
+    throw c.source.malformed(
+      'COUNT() stands alone: without other fields, GROUP BY or ORDER BY. Use COUNT(Id) instead.',
+      'COUNT',
+    );
   }
   const conditions = recordConditions(c, naming, query, deleted);
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
@@ -82,18 +94,25 @@ const compileCount = (c: Compilation, query: QueryBase, naming: Naming, deleted:
 
 /** The reference field behind the name of a child relationship. */
 const childField = (c: Compilation, parent: SObjectDef, name: string): { object: SObjectDef; field: string } => {
-  const relationship = c.reading.schema.children(parent.name).find((child) => child.relationshipName?.toLowerCase() === name.toLowerCase());
+  const relationship = c.reading.schema
+    .children(parent.name)
+    .find((child) => child.relationshipName?.toLowerCase() === name.toLowerCase());
   const object = relationship && c.reading.schema.object(relationship.childObject);
-  const readable = object && c.ctx.access.object(object.name).read && c.ctx.access.field(object.name, relationship.field).read;
+  const readable =
+    object && c.ctx.access.object(object.name).read && c.ctx.access.field(object.name, relationship.field).read;
   if (!readable) throw c.source.error('INVALID_TYPE', noSuchChildren(name), name);
   return { object, field: relationship.field };
 };
 
 const compileChild = (c: Compilation, parent: SObjectDef, subquery: Subquery, deleted: boolean): ChildPlan => {
   const child = new Compilation(c.ctx, c.source, c.depth + 1);
-  if (child.depth > DEEPEST_CHILD) throw c.source.malformed(`Child sub-queries may nest ${DEEPEST_CHILD} levels deep.`, subquery.relationshipName);
+  if (child.depth > DEEPEST_CHILD)
+    throw c.source.malformed(`Child sub-queries may nest ${DEEPEST_CHILD} levels deep.`, subquery.relationshipName);
   if (isGrouped(subquery) || isCount(subquery)) {
-    throw c.source.malformed('Aggregates and GROUP BY are not allowed in a child sub-query.', subquery.relationshipName);
+    throw c.source.malformed(
+      'Aggregates and GROUP BY are not allowed in a child sub-query.',
+      subquery.relationshipName,
+    );
   }
   const { object, field } = childField(c, parent, subquery.relationshipName);
   return { name: subquery.relationshipName, rows: compileRows(child, object, subquery, deleted, field) };
@@ -107,7 +126,13 @@ const perParent = ({ limit, offset }: RowSpan, select: string, columns: number, 
   return `WITH ranked(${names}, n) AS (${numbered} FROM_AND_WHERE) SELECT ${names} FROM ranked WHERE n > ${offset}${last} ORDER BY n`;
 };
 
-const compileRows = (c: Compilation, object: SObjectDef, query: QueryBase, deleted: boolean, parentField?: string): RowsPlan => {
+const compileRows = (
+  c: Compilation,
+  object: SObjectDef,
+  query: QueryBase,
+  deleted: boolean,
+  parentField?: string,
+): RowsPlan => {
   checkUnbounded(c, query);
   const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
   const selection = new Selection(c, naming);
@@ -126,7 +151,17 @@ const compileRows = (c: Compilation, object: SObjectDef, query: QueryBase, delet
     fk === undefined
       ? `SELECT ${select}${body} ORDER BY ${order}`
       : perParent(span, select, selection.columns.sql.length, fk, order).replace(' FROM_AND_WHERE', () => body);
-  return { kind: 'rows', sql, span, params: c.params, object, parts: selection.parts, children, parentColumn, described: selection.described };
+  return {
+    kind: 'rows',
+    sql,
+    span,
+    params: c.params,
+    object,
+    parts: selection.parts,
+    children,
+    parentColumn,
+    described: selection.described,
+  };
 };
 
 /**

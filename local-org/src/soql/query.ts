@@ -37,7 +37,8 @@ const batchOf = (size: number | undefined): number => Math.min(MOST_BATCH, Math.
 
 const runRows = (ctx: RequestContext, plan: RowsPlan, batchSize: number, apiVersion: string): QueryResult => {
   const rows = rowsOf(ctx.org.storage, plan.sql + spanSql(plan.span, batchSize + 1), plan.params);
-  if (rows.length <= batchSize) return { totalSize: rows.length, done: true, records: buildRecords(ctx, plan, rows, apiVersion) };
+  if (rows.length <= batchSize)
+    return { totalSize: rows.length, done: true, records: buildRecords(ctx, plan, rows, apiVersion) };
   const cursor = openCursor(ctx, plan, plan.params, batchSize);
   const records = buildRecords(ctx, plan, pageOf(ctx.org.storage, cursor, 0), apiVersion);
   const nextLocator = locatorAfter(cursor, 0);
@@ -47,7 +48,10 @@ const runRows = (ctx: RequestContext, plan: RowsPlan, batchSize: number, apiVers
 const runGroups = (ctx: RequestContext, plan: Plan & { kind: 'groups' }): QueryResult => {
   const rows = rowsOf(ctx.org.storage, plan.sql + spanSql(plan.span, MOST_BATCH + 1), plan.params);
   if (rows.length > MOST_BATCH) {
-    throw new ApiError('EXCEEDED_ID_LIMIT', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
+    throw new ApiError(
+      'EXCEEDED_ID_LIMIT',
+      'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+    );
   }
   return { totalSize: rows.length, done: true, records: buildGroups(plan, rows) };
 };
@@ -70,7 +74,14 @@ export const planOf = (ctx: RequestContext, soql: string, deleted: boolean): Pla
  * @throws ApiError MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE … in the platform's wording
  */
 export const query = (ctx: RequestContext, soql: string, options: QueryOptions = {}): QueryResult =>
-  withRequest(ctx, () => run(ctx, planOf(ctx, soql, options.deleted ?? false), batchOf(options.batchSize), options.apiVersion ?? DEFAULT_VERSION));
+  withRequest(ctx, () =>
+    run(
+      ctx,
+      planOf(ctx, soql, options.deleted ?? false),
+      batchOf(options.batchSize),
+      options.apiVersion ?? DEFAULT_VERSION,
+    ),
+  );
 
 /** The next page of an answer. @throws ApiError INVALID_QUERY_LOCATOR */
 export const queryMore = (ctx: RequestContext, locator: string, apiVersion: string = DEFAULT_VERSION): QueryResult =>

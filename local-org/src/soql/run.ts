@@ -27,7 +27,12 @@ export const rowsOf = (storage: Storage, sql: string, params: Params): StoredVal
   Object.keys(params).length === 0 ? prepared(storage, sql).all() : prepared(storage, sql).all(params);
 
 /** The children of all parents of a page, by parent, for each sub-query. */
-const childrenOf = (ctx: RequestContext, plan: RowsPlan, parentIds: readonly string[], apiVersion: string): Map<string, ChildResult>[] =>
+const childrenOf = (
+  ctx: RequestContext,
+  plan: RowsPlan,
+  parentIds: readonly string[],
+  apiVersion: string,
+): Map<string, ChildResult>[] =>
   plan.children.map(({ rows }) => {
     const found = rowsOf(ctx.org.storage, rows.sql, { ...rows.params, parents: JSON.stringify(parentIds) });
     const byParent = new Map<string, ChildResult>();
@@ -43,8 +48,21 @@ const childrenOf = (ctx: RequestContext, plan: RowsPlan, parentIds: readonly str
   });
 
 /** The records that rows of values stand for, their children included. */
-export const buildRecords = (ctx: RequestContext, plan: RowsPlan, rows: readonly StoredValues[], apiVersion: string): QueryRecord[] => {
-  const children = plan.children.length === 0 || rows.length === 0 ? [] : childrenOf(ctx, plan, rows.map((row) => String(row[0])), apiVersion);
+export const buildRecords = (
+  ctx: RequestContext,
+  plan: RowsPlan,
+  rows: readonly StoredValues[],
+  apiVersion: string,
+): QueryRecord[] => {
+  const children =
+    plan.children.length === 0 || rows.length === 0
+      ? []
+      : childrenOf(
+          ctx,
+          plan,
+          rows.map((row) => String(row[0])),
+          apiVersion,
+        );
   const building: Building = {
     apiVersion,
     objectOf: (id) => ctx.access.schema.byKeyPrefix(Ids.keyPrefix(id))?.name ?? '',

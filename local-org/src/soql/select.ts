@@ -1,4 +1,9 @@
-import type { FieldFunctionExpression, FieldSubquery, FieldType as SelectItem, FieldTypeOf } from '@jetstreamapp/soql-parser-js';
+import type {
+  FieldFunctionExpression,
+  FieldSubquery,
+  FieldType as SelectItem,
+  FieldTypeOf,
+} from '@jetstreamapp/soql-parser-js';
 import type { FieldDef } from '../schema/index.ts';
 import { pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
 import { functionExpr } from './functions.ts';
@@ -54,7 +59,8 @@ export class Selection {
   }
 
   private addField(item: SelectItem & { type: 'Field' | 'FieldRelationship' }): void {
-    if ('alias' in item && item.alias !== undefined) throw this.c.source.malformed('only aggregate expressions use field aliasing', item.alias);
+    if ('alias' in item && item.alias !== undefined)
+      throw this.c.source.malformed('only aggregate expressions use field aliasing', item.alias);
     this.addPath(pathOf(this.c, this.naming, fieldText(item)));
   }
 
@@ -82,16 +88,29 @@ export class Selection {
     return { parts, described, key: expr.field.name };
   }
 
-  private parent(path: readonly string[], parts: Part[], described: SelectedColumn[]): { parts: Part[]; described: SelectedColumn[] } {
+  private parent(
+    path: readonly string[],
+    parts: Part[],
+    described: SelectedColumn[],
+  ): { parts: Part[]; described: SelectedColumn[] } {
     const from = this.naming.scope.places(path.slice(0, -1), 'open');
     const step = path.at(-1) ?? '';
-    const key = from.map(({ object }) => object.byRelationship(step)?.reference?.relationshipName).find((name) => name !== undefined) ?? step;
+    const key =
+      from
+        .map(({ object }) => object.byRelationship(step)?.reference?.relationshipName)
+        .find((name) => name !== undefined) ?? step;
     let part = parts.find((candidate) => candidate.kind === 'parent' && candidate.key === key);
     if (part?.kind !== 'parent') {
       const places = this.naming.scope.places(path, 'open');
       const ids = places.map((place) => `${place.alias}."Id"`);
       const idColumn = this.columns.add(ids.length === 1 ? (ids[0] ?? '') : `COALESCE(${ids.join(', ')})`);
-      part = { kind: 'parent', key, idColumn, typeName: places.length === 1 ? (places[0]?.object.name ?? '') : 'Name', parts: [] };
+      part = {
+        kind: 'parent',
+        key,
+        idColumn,
+        typeName: places.length === 1 ? (places[0]?.object.name ?? '') : 'Name',
+        parts: [],
+      };
       parts.push(part);
     }
     let column = described.find((candidate) => candidate.name === key);
@@ -133,7 +152,10 @@ export class Selection {
     const [parameter] = item.parameters;
     const inner = typeof parameter === 'object' ? parameter : undefined;
     const expr = this.functionValue(item, inner);
-    const show = name === 'FORMAT' ? showFormatted(expr, String(this.c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), this.c.ctx.timeZone) : showPlain(expr);
+    const show =
+      name === 'FORMAT'
+        ? showFormatted(expr, String(this.c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), this.c.ctx.timeZone)
+        : showPlain(expr);
     if (item.alias !== undefined) return this.addValue(item.alias, this.parts, this.described, expr, show);
     this.once(expr.written);
     const { parts, described, key } = this.place(expr.written.split('.'), expr);
@@ -144,7 +166,9 @@ export class Selection {
     const name = item.functionName.toUpperCase();
     if (name !== 'FORMAT') {
       const expr = functionExpr(this.c, this.naming, item);
-      return name === 'TOLABEL' ? { ...expr, written: pathOf(this.c, this.naming, String(item.parameters[0])).join('.') } : expr;
+      return name === 'TOLABEL'
+        ? { ...expr, written: pathOf(this.c, this.naming, String(item.parameters[0])).join('.') }
+        : expr;
     }
     if (inner) return functionExpr(this.c, this.naming, inner);
     const path = pathOf(this.c, this.naming, String(item.parameters[0] ?? ''));
@@ -184,7 +208,9 @@ const FIELD_SETS: Readonly<Record<string, (field: FieldDef) => boolean>> = {
 export const selectsUnbounded = (items: readonly SelectItem[]): boolean =>
   items.some(
     (item) =>
-      item.type === 'FieldFunctionExpression' && item.functionName.toUpperCase() === 'FIELDS' && ['ALL', 'CUSTOM'].includes(String(item.parameters[0]).toUpperCase()),
+      item.type === 'FieldFunctionExpression' &&
+      item.functionName.toUpperCase() === 'FIELDS' &&
+      ['ALL', 'CUSTOM'].includes(String(item.parameters[0]).toUpperCase()),
   );
 
 /** A selected field as it was written, its alias of the object included. */
@@ -192,4 +218,3 @@ export const fieldText = (item: SelectItem & { type: 'Field' | 'FieldRelationshi
   if ('rawValue' in item && item.rawValue !== undefined) return item.rawValue;
   return item.type === 'FieldRelationship' ? [...item.relationships, item.field].join('.') : item.field;
 };
-

@@ -17,7 +17,8 @@ export class Source {
   /** Offset of the first whole-word appearance of `token`, whatever its case; 0 where it does not appear. */
   offsetOf(token: string): number {
     const escaped = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const match = new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, 'i').exec(this.names) ?? new RegExp(escaped, 'i').exec(this.names);
+    const match =
+      new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, 'i').exec(this.names) ?? new RegExp(escaped, 'i').exec(this.names);
     return match?.index ?? 0;
   }
 
@@ -29,7 +30,10 @@ export class Source {
     const column = offset - (before.lastIndexOf('\n') + 1) + 1;
     const from = Math.max(0, offset - SHOWN);
     const shown = this.text.slice(from, offset + SHOWN).replace(/\s/g, ' ');
-    return new ApiError(code, `\n${shown}\n${' '.repeat(offset - from)}^\nERROR at Row:${row}:Column:${column}\n${message}`);
+    return new ApiError(
+      code,
+      `\n${shown}\n${' '.repeat(offset - from)}^\nERROR at Row:${row}:Column:${column}\n${message}`,
+    );
   }
 
   malformed(message: string, at: string | number = 0): ApiError {

@@ -1,4 +1,11 @@
-import type { ConditionWithValueQuery, HavingClause, LiteralType, QueryBase, ValueQueryCondition, WhereClause } from '@jetstreamapp/soql-parser-js';
+import type {
+  ConditionWithValueQuery,
+  HavingClause,
+  LiteralType,
+  QueryBase,
+  ValueQueryCondition,
+  WhereClause,
+} from '@jetstreamapp/soql-parser-js';
 import { recordFilter } from '../security/index.ts';
 import { pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
 import { checkFilterable, conditionSql, type Literal } from './conditions.ts';
@@ -17,7 +24,8 @@ const tokensOf = (c: Compilation, clause: WhereClause | HavingClause): Token[] =
   while (at) {
     const { left } = at;
     const operator: 'AND' | 'OR' | 'NOT' | undefined = 'operator' in at ? at.operator : undefined;
-    if (!left && operator !== 'NOT') throw c.source.malformed('NOT is not supported at this place; write the opposite condition.', 'NOT');
+    if (!left && operator !== 'NOT')
+      throw c.source.malformed('NOT is not supported at this place; write the opposite condition.', 'NOT');
     tokens.push(...Array<Token>(left?.openParen ?? 0).fill('('));
     if (left && ('field' in left || 'fn' in left)) {
       tokens.push(left, ...Array<Token>(left.closeParen ?? 0).fill(')'));
@@ -33,7 +41,10 @@ const literalsOf = (condition: ConditionWithValueQuery): Literal[] => {
   if (!('value' in condition)) return [];
   const texts = Array.isArray(condition.value) ? condition.value : [condition.value];
   const types = condition.literalType;
-  return texts.map((text, at) => ({ text, type: ((Array.isArray(types) ? types[at] : types) ?? 'STRING') as LiteralType }));
+  return texts.map((text, at) => ({
+    text,
+    type: ((Array.isArray(types) ? types[at] : types) ?? 'STRING') as LiteralType,
+  }));
 };
 
 /** Most sub-selects a WHERE may hold. */
@@ -68,7 +79,8 @@ class Reader {
     const joiner = this.joinerAhead();
     const parts = [this.single(insideOr || joiner === 'OR')];
     while (this.tokens[this.at] === 'AND' || this.tokens[this.at] === 'OR') {
-      if (this.tokens[this.at] !== joiner) throw this.c.source.malformed(`unexpected token: '${this.word()}'`, this.word());
+      if (this.tokens[this.at] !== joiner)
+        throw this.c.source.malformed(`unexpected token: '${this.word()}'`, this.word());
       this.at += 1;
       parts.push(this.single(insideOr || joiner === 'OR'));
     }
@@ -93,18 +105,21 @@ class Reader {
     if (token === 'NOT') return `(${this.single(true)} IS NOT TRUE)`;
     if (token === '(') {
       const sql = this.series(insideOr);
-      if (this.tokens[this.at] !== ')') throw this.c.source.malformed("expecting a right parentheses, found '<EOF>'", this.c.source.text.length);
+      if (this.tokens[this.at] !== ')')
+        throw this.c.source.malformed("expecting a right parentheses, found '<EOF>'", this.c.source.text.length);
       this.at += 1;
       return `(${sql})`;
     }
-    if (token === undefined || typeof token === 'string') throw this.c.source.malformed(`unexpected token: '${token ?? '<EOF>'}'`, token ?? 0);
+    if (token === undefined || typeof token === 'string')
+      throw this.c.source.malformed(`unexpected token: '${token ?? '<EOF>'}'`, token ?? 0);
     if ('valueQuery' in token) return this.subselect(token, insideOr);
     return conditionSql(this.c, this.left(token), operatorOf(token), literalsOf(token));
   }
 
   private subselect(condition: ValueQueryCondition, insideOr: boolean): string {
     this.subselects += 1;
-    if (insideOr) throw this.c.source.malformed("Semi join sub-selects are not allowed with the 'OR' operator", condition.field);
+    if (insideOr)
+      throw this.c.source.malformed("Semi join sub-selects are not allowed with the 'OR' operator", condition.field);
     if (this.subselects > MOST_SUBSELECTS) {
       throw this.c.source.malformed(`Maximum ${MOST_SUBSELECTS} semi join sub-selects are allowed`, condition.field);
     }
@@ -121,17 +136,31 @@ const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQu
   if (operator !== 'IN' && operator !== 'NOT IN') throw c.source.malformed(`unexpected token: '${operator}'`, operator);
   checkFilterable(c, outer);
   const [selected, ...more] = valueQuery.fields ?? [];
-  const written = selected?.type === 'Field' || selected?.type === 'FieldRelationship' ? fieldText(selected) : undefined;
-  if (written === undefined || more.length > 0) throw c.source.malformed('Semi join sub-selects must select exactly one field', valueQuery.sObject ?? 0);
-  if (valueQuery.limit !== undefined || valueQuery.offset !== undefined || valueQuery.orderBy || valueQuery.groupBy || valueQuery.having) {
-    throw c.source.malformed('Semi join sub-selects take no ORDER BY, LIMIT, OFFSET or GROUP BY', valueQuery.sObject ?? 0);
+  const written =
+    selected?.type === 'Field' || selected?.type === 'FieldRelationship' ? fieldText(selected) : undefined;
+  if (written === undefined || more.length > 0)
+    throw c.source.malformed('Semi join sub-selects must select exactly one field', valueQuery.sObject ?? 0);
+  if (
+    valueQuery.limit !== undefined ||
+    valueQuery.offset !== undefined ||
+    valueQuery.orderBy ||
+    valueQuery.groupBy ||
+    valueQuery.having
+  ) {
+    throw c.source.malformed(
+      'Semi join sub-selects take no ORDER BY, LIMIT, OFFSET or GROUP BY',
+      valueQuery.sObject ?? 0,
+    );
   }
   const object = c.object(valueQuery.sObject ?? '');
   const naming: Naming = { scope: c.scope(object), alias: valueQuery.sObjectAlias };
   const inner = c.field(pathOf(c, naming, written), naming.scope);
   if (!isReference(inner) || !isReference(outer)) {
     const wrong = isReference(outer) ? inner : outer;
-    throw c.source.malformed(`The ${isReference(outer) ? 'inner' : 'left operand'} field '${wrong.written}' of a semi join must be an ID or a reference`, wrong.written);
+    throw c.source.malformed(
+      `The ${isReference(outer) ? 'inner' : 'left operand'} field '${wrong.written}' of a semi join must be an ID or a reference`,
+      wrong.written,
+    );
   }
   const conditions = [`${inner.sql} IS NOT NULL`, ...recordConditions(c, naming, valueQuery, false)];
   const select = `SELECT ${inner.sql} ${naming.scope.from()} WHERE ${conditions.join(' AND ')}`;
@@ -140,19 +169,27 @@ const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQu
 };
 
 /** The left side of a WHERE condition: a field, a date function, or toLabel(). */
-const whereSide = (c: Compilation, naming: Naming): LeftSide => (condition) => {
-  if ('field' in condition) return c.field(pathOf(c, naming, condition.field), naming.scope);
-  if (!('fn' in condition)) throw c.source.malformed("unexpected token: '('");
-  const expr = functionExpr(c, naming, condition.fn);
-  if (expr.aggregate) throw c.source.malformed(`Aggregate expressions belong in HAVING, not in WHERE: ${expr.written}`, condition.fn.functionName);
-  return expr;
-};
+const whereSide =
+  (c: Compilation, naming: Naming): LeftSide =>
+  (condition) => {
+    if ('field' in condition) return c.field(pathOf(c, naming, condition.field), naming.scope);
+    if (!('fn' in condition)) throw c.source.malformed("unexpected token: '('");
+    const expr = functionExpr(c, naming, condition.fn);
+    if (expr.aggregate)
+      throw c.source.malformed(
+        `Aggregate expressions belong in HAVING, not in WHERE: ${expr.written}`,
+        condition.fn.functionName,
+      );
+    return expr;
+  };
 
 /** A WHERE clause as SQL. */
-export const whereSql = (c: Compilation, naming: Naming, where: WhereClause): string => new Reader(c, where, whereSide(c, naming)).all();
+export const whereSql = (c: Compilation, naming: Naming, where: WhereClause): string =>
+  new Reader(c, where, whereSide(c, naming)).all();
 
 /** A HAVING clause as SQL, its left sides given meaning by the grouping. */
-export const havingSql = (c: Compilation, having: HavingClause, left: LeftSide): string => new Reader(c, having, left).all();
+export const havingSql = (c: Compilation, having: HavingClause, left: LeftSide): string =>
+  new Reader(c, having, left).all();
 
 /** USING SCOPE as a condition; `everything` asks for nothing more. */
 const scopeCondition = (c: Compilation, naming: Naming, usingScope: string): string[] => {

@@ -56,9 +56,14 @@ const checkRelationships = (path: readonly string[], scope: Scope): void => {
   path.forEach((step, at) => {
     const readable = scope.places(path.slice(0, at), 'open').some(({ object }) => {
       const field = object.byRelationship(step.split(':')[0] ?? '');
-      return field?.reference && access.field(object.name, field.name).read && field.reference.to.some((name) => access.object(name).read);
+      return (
+        field?.reference &&
+        access.field(object.name, field.name).read &&
+        field.reference.to.some((name) => access.object(name).read)
+      );
     });
-    if (!readable) throw new UnknownNameError('relationship', scope.places(path.slice(0, at), 'open')[0]?.object.name ?? '', step);
+    if (!readable)
+      throw new UnknownNameError('relationship', scope.places(path.slice(0, at), 'open')[0]?.object.name ?? '', step);
   });
 };
 

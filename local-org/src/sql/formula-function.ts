@@ -45,7 +45,12 @@ export interface FormulaFunction {
  * The SQLite function that works out a formula field over its leaf columns, made known to the connection when first used.
  * Its result is a stored value of the field: scaled integer rounded half up, text, 0/1, epoch milliseconds.
  */
-export const formulaFunction = (storage: Storage, schema: Schema, object: SObjectDef, field: FieldDef): FormulaFunction => {
+export const formulaFunction = (
+  storage: Storage,
+  schema: Schema,
+  object: SObjectDef,
+  field: FieldDef,
+): FormulaFunction => {
   const compiled = compiledField(schema, object, field);
   const name = `fx_${serialOf(schema)}_${object.name}_${field.name}`;
   const known = knownFunctions(storage);

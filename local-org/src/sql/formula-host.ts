@@ -1,4 +1,12 @@
-import { compileFormula, FormulaError, type CompiledFormula, type FormulaHost, type NestedName, type ResultType, type StoredName } from '../formula/index.ts';
+import {
+  compileFormula,
+  FormulaError,
+  type CompiledFormula,
+  type FormulaHost,
+  type NestedName,
+  type ResultType,
+  type StoredName,
+} from '../formula/index.ts';
 import type { FieldDef, Schema, SObjectDef } from '../schema/index.ts';
 import { formulaType } from './formula-types.ts';
 
@@ -36,7 +44,11 @@ export const compiledField = (schema: Schema, object: SObjectDef, field: FieldDe
   const key = `${object.name}.${field.name}`.toLowerCase();
   const known = compiled.get(key);
   if (known === 'underway') {
-    throw new FormulaError('CIRCULAR', `The formula of ${object.name}.${field.name} refers to itself, directly or through another field.`, 0);
+    throw new FormulaError(
+      'CIRCULAR',
+      `The formula of ${object.name}.${field.name} refers to itself, directly or through another field.`,
+      0,
+    );
   }
   if (known) return known;
   compiled.set(key, 'underway');
@@ -84,17 +96,24 @@ const resolveGlobal = (schema: Schema, path: readonly string[]): StoredName | un
 const parentOf = (schema: Schema, object: SObjectDef, step: string): SObjectDef | undefined => {
   const [relationship = '', wanted] = step.split(':');
   const targets = object.byRelationship(relationship)?.reference?.to ?? [];
-  const target = wanted === undefined ? targets[0] : targets.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  const target =
+    wanted === undefined ? targets[0] : targets.find((name) => name.toLowerCase() === wanted.toLowerCase());
   return target === undefined ? undefined : schema.object(target);
 };
 
-const resolveField = (schema: Schema, start: SObjectDef, path: readonly string[]): StoredName | NestedName | undefined => {
+const resolveField = (
+  schema: Schema,
+  start: SObjectDef,
+  path: readonly string[],
+): StoredName | NestedName | undefined => {
   const prefix = path.slice(0, -1);
   let object: SObjectDef | undefined = start;
   for (const step of prefix) object = object && parentOf(schema, object, step);
   const field = object?.field(path.at(-1) ?? '');
   if (!object || !field) return undefined;
-  return field.formula ? { kind: 'formula', compiled: compiledField(schema, object, field), prefix } : storedName(field);
+  return field.formula
+    ? { kind: 'formula', compiled: compiledField(schema, object, field), prefix }
+    : storedName(field);
 };
 
 /** Gives the names in a formula of an object their meaning: fields, parents' fields, $User, $Permission, $Label and their like. */

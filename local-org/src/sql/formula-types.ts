@@ -40,7 +40,7 @@ export const toFormulaValue = (field: FieldDef, stored: Stored | undefined): For
   if (stored === null || stored === undefined) return formulaType(field) === 'boolean' ? false : null;
   switch (formulaType(field)) {
     case 'number':
-      return fromScaled(compact(typeof stored === "string" ? BigInt(stored) : stored), formulaScale(field));
+      return fromScaled(compact(typeof stored === 'string' ? BigInt(stored) : stored), formulaScale(field));
     case 'boolean':
       return Number(stored) === 1;
     case 'datetime':

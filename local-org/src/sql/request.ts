@@ -26,7 +26,13 @@ const labelText = (access: UserAccess, name: string): string => {
   return (typeof language === 'string' ? label?.translations[language] : undefined) ?? label?.value ?? '';
 };
 
-const vlookup = (ctx: RequestContext, object: string, keyField: string, key: string, returnField: string): FormulaValue => {
+const vlookup = (
+  ctx: RequestContext,
+  object: string,
+  keyField: string,
+  key: string,
+  returnField: string,
+): FormulaValue => {
   const target = ctx.access.schema.object(object);
   const keyDef = target?.field(keyField);
   const returned = target?.field(returnField);

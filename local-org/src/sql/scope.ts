@@ -73,7 +73,9 @@ export class Scope {
     const [relationship = '', wanted] = step.split(':');
     const field = from.object.byRelationship(relationship);
     if (!field?.reference) return [];
-    const targets = field.reference.to.filter((name) => wanted === undefined || name.toLowerCase() === wanted.toLowerCase());
+    const targets = field.reference.to.filter(
+      (name) => wanted === undefined || name.toLowerCase() === wanted.toLowerCase(),
+    );
     return targets.flatMap((name) => {
       const object = this.reading.schema.object(name);
       return object ? [this.join(from, field, object, reach)] : [];

@@ -26,7 +26,11 @@ const makeOrg = (): TestOrg =>
             },
           },
         },
-        Skills__c: { type: 'MultiselectPicklist', visibleLines: 3, valueSet: { valueSetDefinition: { value: [{ fullName: 'IT' }, { fullName: 'Law' }, { fullName: 'Tax' }] } } },
+        Skills__c: {
+          type: 'MultiselectPicklist',
+          visibleLines: 3,
+          valueSet: { valueSetDefinition: { value: [{ fullName: 'IT' }, { fullName: 'Law' }, { fullName: 'Tax' }] } },
+        },
         Since__c: { type: 'Date' },
         SeenAt__c: { type: 'DateTime' },
         Member__c: { type: 'Checkbox', defaultValue: 'false' },
@@ -49,15 +53,35 @@ let agency: string;
 let sato: string;
 let suzuki: string;
 const names = (result: QueryResult): unknown[] => result.records.map((record) => record['Name']);
-const find = (where: string): unknown[] => names(query(org.as(), `SELECT Name FROM Expert__c WHERE ${where} ORDER BY Name`));
+const find = (where: string): unknown[] =>
+  names(query(org.as(), `SELECT Name FROM Expert__c WHERE ${where} ORDER BY Name`));
 
 beforeAll(() => {
   org = makeOrg();
   agency = org.row('Agency__c', { Name: '東京商工会', Code__c: 'T01' });
   sato = org.row('Expert__c', {
-    Name: '佐藤', Code__c: 'e-1', Agency__c: agency, Fee__c: 30000, Km__c: 0.7, Memo__c: 'メモ', Status__c: 'New', Skills__c: 'IT;Law', Since__c: '2023-04-01', SeenAt__c: '2023-06-11T15:30:00Z', Member__c: true,
+    Name: '佐藤',
+    Code__c: 'e-1',
+    Agency__c: agency,
+    Fee__c: 30000,
+    Km__c: 0.7,
+    Memo__c: 'メモ',
+    Status__c: 'New',
+    Skills__c: 'IT;Law',
+    Since__c: '2023-04-01',
+    SeenAt__c: '2023-06-11T15:30:00Z',
+    Member__c: true,
   });
-  suzuki = org.row('Expert__c', { Name: '鈴木', Code__c: 'E-2', Fee__c: 20000, Km__c: 1.5, Status__c: 'Ended', Skills__c: 'Tax', Since__c: '2022-05-31', SeenAt__c: '2023-06-11T14:59:59Z' });
+  suzuki = org.row('Expert__c', {
+    Name: '鈴木',
+    Code__c: 'E-2',
+    Fee__c: 20000,
+    Km__c: 1.5,
+    Status__c: 'Ended',
+    Skills__c: 'Tax',
+    Since__c: '2022-05-31',
+    SeenAt__c: '2023-06-11T14:59:59Z',
+  });
   org.row('Expert__c', { Name: 'ＡＢＣ', Code__c: null, Status__c: 'Active' });
   org.row('Expert__c', { Name: '消えた人', IsDeleted: true });
   org.row('Case__c', { Name: 'C1', Expert__c: sato, Date__c: '2023-05-01', Yen__c: 100 });
@@ -67,7 +91,11 @@ beforeAll(() => {
 
 describe('SELECT', () => {
   it('a record carries its type and URL, its fields as described, and its parents nested', () => {
-    const result = query(org.as(), "SELECT id, name, FEE__C, Agency__r.Name, Agency__r.Owner.Name, Owner.Name FROM Expert__c e WHERE e.Code__c = 'E-1'", { apiVersion: 'v66.0' });
+    const result = query(
+      org.as(),
+      "SELECT id, name, FEE__C, Agency__r.Name, Agency__r.Owner.Name, Owner.Name FROM Expert__c e WHERE e.Code__c = 'E-1'",
+      { apiVersion: 'v66.0' },
+    );
     expect(result).toEqual({
       totalSize: 1,
       done: true,
@@ -80,20 +108,31 @@ describe('SELECT', () => {
           Agency__r: {
             attributes: { type: 'Agency__c', url: `/services/data/v66.0/sobjects/Agency__c/${agency}` },
             Name: '東京商工会',
-            Owner: { attributes: { type: 'Name', url: `/services/data/v66.0/sobjects/User/${org.adminId}` }, Name: 'Administrator' },
+            Owner: {
+              attributes: { type: 'Name', url: `/services/data/v66.0/sobjects/User/${org.adminId}` },
+              Name: 'Administrator',
+            },
           },
-          Owner: { attributes: { type: 'Name', url: `/services/data/v66.0/sobjects/User/${org.adminId}` }, Name: 'Administrator' },
+          Owner: {
+            attributes: { type: 'Name', url: `/services/data/v66.0/sobjects/User/${org.adminId}` },
+            Name: 'Administrator',
+          },
         },
       ],
     });
   });
 
   it('a parent that is not there is null', () => {
-    expect(query(org.as(), "SELECT Agency__r.Name FROM Expert__c WHERE Name = '鈴木'").records[0]?.['Agency__r']).toBeNull();
+    expect(
+      query(org.as(), "SELECT Agency__r.Name FROM Expert__c WHERE Name = '鈴木'").records[0]?.['Agency__r'],
+    ).toBeNull();
   });
 
   it('a formula field is worked out exactly and rounded half up to its scale', () => {
-    const fees = query(org.as(), 'SELECT Name, Double__c, AgencyCode__c FROM Expert__c WHERE Double__c >= 40002 ORDER BY Double__c DESC').records;
+    const fees = query(
+      org.as(),
+      'SELECT Name, Double__c, AgencyCode__c FROM Expert__c WHERE Double__c >= 40002 ORDER BY Double__c DESC',
+    ).records;
     expect(fees.map((row) => [row['Name'], row['Double__c'], row['AgencyCode__c']])).toEqual([
       ['佐藤', 60001, 'T01'],
       ['鈴木', 40002, null],
@@ -106,7 +145,10 @@ describe('SELECT', () => {
   });
 
   it('child records come as an answer within their parent, in their own order and number', () => {
-    const { records } = query(org.as(), 'SELECT Name, (SELECT Name, Yen__c FROM Cases__r WHERE Yen__c > 50 ORDER BY Date__c DESC LIMIT 1) FROM Expert__c ORDER BY Code__c NULLS LAST');
+    const { records } = query(
+      org.as(),
+      'SELECT Name, (SELECT Name, Yen__c FROM Cases__r WHERE Yen__c > 50 ORDER BY Date__c DESC LIMIT 1) FROM Expert__c ORDER BY Code__c NULLS LAST',
+    );
     expect(records.map((row) => row['Cases__r'])).toEqual([
       { totalSize: 1, done: true, records: [expect.objectContaining({ Name: 'C2', Yen__c: 300 })] },
       { totalSize: 1, done: true, records: [expect.objectContaining({ Name: 'C3', Yen__c: 200 })] },
@@ -116,18 +158,28 @@ describe('SELECT', () => {
 
   it('FIELDS(ALL) gives every readable field and needs a LIMIT of at most 200', () => {
     const [record] = query(org.as(), 'SELECT FIELDS(ALL) FROM Expert__c LIMIT 200').records;
-    expect(Object.keys(record ?? {})).toEqual(expect.arrayContaining(['Id', 'Name', 'OwnerId', 'CreatedDate', 'Skills__c', 'Double__c']));
-    expect(() => query(org.as(), 'SELECT FIELDS(CUSTOM) FROM Expert__c')).toThrow('The SOQL FIELDS function must have a LIMIT of at most 200');
+    expect(Object.keys(record ?? {})).toEqual(
+      expect.arrayContaining(['Id', 'Name', 'OwnerId', 'CreatedDate', 'Skills__c', 'Double__c']),
+    );
+    expect(() => query(org.as(), 'SELECT FIELDS(CUSTOM) FROM Expert__c')).toThrow(
+      'The SOQL FIELDS function must have a LIMIT of at most 200',
+    );
     expect(query(org.as(), 'SELECT FIELDS(STANDARD) FROM Expert__c').totalSize).toBe(3);
   });
 
   it('toLabel shows labels, FORMAT the locale of the user', () => {
-    const [record] = query(org.as(), "SELECT toLabel(Status__c), FORMAT(Fee__c) yen, FORMAT(Since__c) day FROM Expert__c WHERE Name = '佐藤'").records;
+    const [record] = query(
+      org.as(),
+      "SELECT toLabel(Status__c), FORMAT(Fee__c) yen, FORMAT(Since__c) day FROM Expert__c WHERE Name = '佐藤'",
+    ).records;
     expect(record).toMatchObject({ Status__c: '新規', yen: '￥30,000', day: '2023/4/1' });
   });
 
   it('TYPEOF picks fields by the object behind a reference', () => {
-    const [record] = query(org.as(), 'SELECT TYPEOF Owner WHEN User THEN Username ELSE Name END FROM Expert__c LIMIT 1').records;
+    const [record] = query(
+      org.as(),
+      'SELECT TYPEOF Owner WHEN User THEN Username ELSE Name END FROM Expert__c LIMIT 1',
+    ).records;
     expect(record?.['Owner']).toMatchObject({ attributes: { type: 'User' }, Username: 'admin@example.jp' });
   });
 });
@@ -162,7 +214,7 @@ describe('WHERE', () => {
     ["toLabel(Status__c) = '終了'", ['鈴木']],
     ["Status__c = 'ended'", ['鈴木']],
     ["Agency__r.Code__c = 't01'", ['佐藤']],
-    ["Agency__r.Code__c = null AND (Fee__c > 1 OR Code__c = null)", ['鈴木', 'ＡＢＣ']],
+    ['Agency__r.Code__c = null AND (Fee__c > 1 OR Code__c = null)', ['鈴木', 'ＡＢＣ']],
     ['CALENDAR_MONTH(Since__c) = 5', ['鈴木']],
     ['HOUR_IN_DAY(SeenAt__c) = 15', ['佐藤']],
     ['HOUR_IN_DAY(convertTimezone(SeenAt__c)) = 0', ['佐藤']],
@@ -213,10 +265,14 @@ describe('pages', () => {
     many.storage.db.exec('DELETE FROM "Thing__c"');
     const second = queryMore(many.as(), first.nextLocator ?? '');
     const third = queryMore(many.as(), second.nextLocator ?? '');
-    expect([first, second, third].flatMap((page) => page.records.map((record) => record['No__c']))).toEqual(Array.from({ length: 450 }, (_, at) => 449 - at));
+    expect([first, second, third].flatMap((page) => page.records.map((record) => record['No__c']))).toEqual(
+      Array.from({ length: 450 }, (_, at) => 449 - at),
+    );
     expect(third).toMatchObject({ totalSize: 450, done: true });
     expect(third.nextLocator).toBeUndefined();
     const other = many.user('other');
-    expect(() => queryMore(many.as(other), first.nextLocator ?? '')).toThrow(expect.objectContaining({ code: 'INVALID_QUERY_LOCATOR' }));
+    expect(() => queryMore(many.as(other), first.nextLocator ?? '')).toThrow(
+      expect.objectContaining({ code: 'INVALID_QUERY_LOCATOR' }),
+    );
   });
 });

@@ -1,5 +1,12 @@
 import type { OrgServices, RequestContext } from '../../../context.ts';
-import { loadSchema, seedFreshOrg, storeKeyPrefix, type ComponentContent, type Schema } from '../../../schema/index.ts';
+import {
+  buildSchema,
+  loadSchema,
+  seedFreshOrg,
+  type Component,
+  type ComponentContent,
+  type Schema,
+} from '../../../schema/index.ts';
 import { openAccess, type Access, type UserAccess } from '../../../security/index.ts';
 import { openStorage, type Storage, type StoredRow } from '../../../storage/index.ts';
 
@@ -16,10 +23,6 @@ export type ApiRow = Readonly<Record<string, unknown>>;
 
 const NOW = Date.parse('2023-06-12T01:00:00Z');
 
-const addComponent = (storage: Storage, type: string, fullName: string, content: ComponentContent): void => {
-  storage.statement('INSERT OR REPLACE INTO _component (type, fullName, content) VALUES (?, ?, ?)').run(type, fullName, JSON.stringify(content));
-};
-
 /** A small org in memory, built straight through storage and schema: no save procedure, no deploy. */
 export class TestOrg {
   readonly storage: Storage;
@@ -28,6 +31,8 @@ export class TestOrg {
   readonly access: Access;
   now = NOW;
   private current: Schema;
+  private readonly components = new Map<string, Map<string, Component>>();
+  private readonly prefixes = new Map<string, string>();
 
   constructor(objects: Readonly<Record<string, ObjectShape>> = {}) {
     this.storage = openStorage(':memory:');
@@ -53,16 +58,28 @@ export class TestOrg {
   }
 
   /** Makes objects and their tables, and gives administrators every field. */
-  deploy(objects: Readonly<Record<string, ObjectShape>>, others: readonly [type: string, fullName: string, content: ComponentContent][] = []): void {
-    let prefix = this.current.objects().filter((object) => object.custom).length;
+  deploy(
+    objects: Readonly<Record<string, ObjectShape>>,
+    others: readonly [type: string, fullName: string, content: ComponentContent][] = [],
+  ): void {
     for (const [name, shape] of Object.entries(objects)) {
-      const { fields = {}, sharingModel = 'ReadWrite', label = name, nameField = { type: 'Text', label: '名前' } } = shape;
-      addComponent(this.storage, 'CustomObject', name, { label, sharingModel, nameField });
-      storeKeyPrefix(this.storage, name, `a0${prefix++}`);
-      for (const [field, content] of Object.entries(fields)) addComponent(this.storage, 'CustomField', `${name}.${field}`, { label: field, ...content });
+      const {
+        fields = {},
+        sharingModel = 'ReadWrite',
+        label = name,
+        nameField = { type: 'Text', label: '名前' },
+      } = shape;
+      this.add('CustomObject', name, { label, sharingModel, nameField });
+      this.prefixes.set(name, `a0${this.prefixes.size}`);
+      for (const [field, content] of Object.entries(fields))
+        this.add('CustomField', `${name}.${field}`, { label: field, ...content });
     }
-    for (const [type, fullName, content] of others) addComponent(this.storage, type, fullName, content);
-    this.current = loadSchema(this.storage);
+    for (const [type, fullName, content] of others) this.add(type, fullName, content);
+    this.current = buildSchema({
+      components: this.components,
+      keyPrefixOf: (name) => this.prefixes.get(name) ?? '',
+      version: this.current.version + 1,
+    });
     for (const name of Object.keys(objects)) {
       const object = this.current.object(name);
       if (object) this.storage.tables.ensure(object);
@@ -70,16 +87,34 @@ export class TestOrg {
     this.grant('System Administrator', Object.keys(objects), {});
   }
 
+  private add(type: string, fullName: string, content: ComponentContent): void {
+    const ofType = this.components.get(type) ?? new Map<string, Component>();
+    ofType.set(fullName.toLowerCase(), { type, fullName, content });
+    this.components.set(type, ofType);
+  }
+
   /** Gives a profile rights on objects and, unless listed as hidden, on their fields. */
   grant(profile: string, objects: readonly string[], { rights = ALL_RIGHTS, hidden = [] as readonly string[] }): void {
     const set = this.storage
-      .statement('SELECT ps."Id" FROM "PermissionSet" ps JOIN "Profile" p ON p."Id" = ps."ProfileId" WHERE p."Name" = ?')
+      .statement(
+        'SELECT ps."Id" FROM "PermissionSet" ps JOIN "Profile" p ON p."Id" = ps."ProfileId" WHERE p."Name" = ?',
+      )
       .get(profile)?.['Id'];
     for (const name of objects) {
-      this.row('ObjectPermissions', { ParentId: set, SobjectType: name, ...Object.fromEntries(rights.map((right) => [`Permissions${right}`, true])) });
+      this.row('ObjectPermissions', {
+        ParentId: set,
+        SobjectType: name,
+        ...Object.fromEntries(rights.map((right) => [`Permissions${right}`, true])),
+      });
       for (const field of this.current.object(name)?.fields ?? []) {
         if (!field.permissionable || hidden.includes(field.name)) continue;
-        this.row('FieldPermissions', { ParentId: set, SobjectType: name, Field: `${name}.${field.name}`, PermissionsRead: true, PermissionsEdit: true });
+        this.row('FieldPermissions', {
+          ParentId: set,
+          SobjectType: name,
+          Field: `${name}.${field.name}`,
+          PermissionsRead: true,
+          PermissionsEdit: true,
+        });
       }
     }
     this.access.permissionsChanged();
@@ -90,7 +125,13 @@ export class TestOrg {
     const object = this.current.object(objectName);
     if (!object) throw new Error(`No object ${objectName}`);
     const id = this.storage.newId(object.keyPrefix);
-    const audit: ApiRow = { CreatedDate: this.now, LastModifiedDate: this.now, SystemModstamp: this.now, CreatedById: this.adminId, LastModifiedById: this.adminId };
+    const audit: ApiRow = {
+      CreatedDate: this.now,
+      LastModifiedDate: this.now,
+      SystemModstamp: this.now,
+      CreatedById: this.adminId,
+      LastModifiedById: this.adminId,
+    };
     const given: ApiRow = { ...audit, ...(object.field('OwnerId') ? { OwnerId: this.adminId } : {}), ...values };
     const stored: StoredRow = { Id: id };
     for (const [name, value] of Object.entries(given)) {
