@@ -192,8 +192,8 @@ const travelClaim = z.object({
 
 const webRecord = z.object({
   dispatch: f.dispatchCode,
-  proof: z.enum(['Attended', 'Recorded']),
-  on: f.date,
+  proof: z.enum(['Attended', 'Recorded', 'None']),
+  on: f.date.nullable(),
   reference: f.text(120).nullable(),
   owedBy: z.enum(['Office', 'Expert']),
 });

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+import type { Random } from './random.ts';
+
+interface Branch {
+  code: string;
+  name: string;
+  kana: string;
+}
+interface Bank extends Branch {
+  branches: Record<string, Branch>;
+}
+
+// The package has no types; this is the part of its table that is used.
+const zengin = createRequire(import.meta.url)('zengin-code') as Record<string, Bank>;
+
+/** Real banks and branches; the accounts on them are invented. */
+const bankCodes = ['0001', '0005', '0009', '0010', '0116', '0125', '0137', '0143', '0149', '0177', '0190', '9900'];
+
+export interface Account {
+  bankCode: string;
+  branchCode: string;
+  accountNumber: string;
+}
+
+/** An account that nobody has: numbers begin with 00. */
+export function account(from: Random, number: number): Account {
+  const bank = zengin[from.pick(bankCodes.filter((code) => code in zengin))]!;
+  const branch = from.pick(Object.keys(bank.branches).sort());
+  return {
+    bankCode: bank.code,
+    branchCode: branch,
+    accountNumber: `00${String(10_000 + number * 37).padStart(5, '0')}`,
+  };
+}
