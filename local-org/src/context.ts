@@ -1,4 +1,5 @@
 import type { BusinessClock } from './clock/index.ts';
+import type { Metadata } from './metadata/index.ts';
 import type { ConnectedApp, Sessions } from './oauth/index.ts';
 import type { Schema } from './schema/index.ts';
 import type { UserAccess } from './security/index.ts';
@@ -54,6 +55,7 @@ export interface Org extends OrgServices {
   readonly sessions: Sessions;
   readonly settings: OrgSettings;
   readonly usage: ApiUsage;
+  readonly metadata: Metadata;
   /** A request of this user, now. */
   contextFor(userId: string): RequestContext;
   /** Finishes what is written and lets the file go. */

@@ -102,7 +102,6 @@ function urls(baseUrl: string, orgId: string, userId: string): Record<string, st
     rest: `${data}/`,
     sobjects: `${data}/sobjects/`,
     query: `${data}/query/`,
-    recent: `${data}/recent/`,
     tooling_rest: `${data}/tooling/`,
     profile: `${baseUrl}/${userId}`,
     custom_domain: baseUrl,

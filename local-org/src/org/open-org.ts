@@ -1,9 +1,13 @@
 import { BusinessClock } from '../clock/index.ts';
-import type { Org, RequestContext } from '../context.ts';
+import type { Org, OrgServices, RequestContext } from '../context.ts';
 import { Sessions } from '../oauth/index.ts';
-import { loadSchema, schemaVersion, seedFreshOrg } from '../schema/index.ts';
+import { openMetadata } from '../metadata/index.ts';
+import type { MetadataOptions } from '../metadata/index.ts';
+import { recalculateRollUps } from '../records/index.ts';
+import { loadSchema, seedFreshOrg } from '../schema/index.ts';
 import type { Schema } from '../schema/index.ts';
 import { openAccess, setPassword } from '../security/index.ts';
+import type { Access } from '../security/index.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { DAILY_API_REQUESTS, FRESH_ORG, SESSION_MINUTES } from './options.ts';
@@ -21,7 +25,8 @@ const CLOCK_AHEAD = 'clock/ahead';
 export function openOrg(options: OrgOptions): OpenedOrg {
   const storage = openStorage(options.file);
   const clock = openClock(storage, options.clock);
-  const currentSchema = schemaOf(storage);
+  let schema = loadSchema(storage);
+  const currentSchema = (): Schema => schema;
   const { orgId, adminId } = seedOnce(storage, currentSchema(), clock, options);
   const access = openAccess(storage, currentSchema);
   if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
@@ -36,6 +41,14 @@ export function openOrg(options: OrgOptions): OpenedOrg {
       connectedApps: options.connectedApps ?? [],
     },
     usage: new UsageCounter(),
+    metadata: openMetadata({
+      storage,
+      schema: currentSchema,
+      replaceSchema: (deployed) => {
+        schema = deployed;
+      },
+      recalculate: recalculation(() => org, access, storage, orgId),
+    }),
     get schema() {
       return currentSchema();
     },
@@ -59,12 +72,12 @@ function openClock(storage: Storage, moment: number | undefined): BusinessClock 
   return clock;
 }
 
-/** The schema as last deployed, read again when a deploy stored a newer one. */
-function schemaOf(storage: Storage): () => Schema {
-  let schema = loadSchema(storage);
-  return () => {
-    if (schema.version !== schemaVersion(storage)) schema = loadSchema(storage);
-    return schema;
+/** Works the roll-ups that a deploy changed out anew, with the schema as it will be and the org's own rights. */
+function recalculation(org: () => Org, access: Access, storage: Storage, orgId: string): MetadataOptions['recalculate'] {
+  return (rollUps, schema) => {
+    const services: OrgServices = { orgId, storage, schema, accessOf: access.of, permissionsChanged: access.permissionsChanged };
+    const ctx: RequestContext = { userId: '', access: access.system(), now: org().clock.now(), timeZone: 'UTC', org: services };
+    for (const object of new Set(rollUps.map((rollUp) => rollUp.object))) recalculateRollUps(ctx, object);
   };
 }
 

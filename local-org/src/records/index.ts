@@ -2,3 +2,4 @@
 export { save } from './save.ts';
 export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from './types.ts';
 export { isIdLookup } from './references.ts';
+export { recalculateRollUps } from './rollups.ts';

@@ -2,9 +2,11 @@ import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { parseJson } from './json.ts';
-import type { RestAnswer, RestRequest } from './request.ts';
 import { router } from './routes.ts';
+import { dispatch, useRoutes } from './dispatch.ts';
 import { requireVersion, versions } from './versions.ts';
+
+useRoutes(router);
 
 const PATH = /^\/services\/data(?:\/(?<version>v[^/]+)(?<rest>\/.*)?)?\/?$/i;
 
@@ -32,12 +34,6 @@ export async function answerRest(
     body: readBody(request),
     baseUrl: request.baseUrl,
   });
-}
-
-/** A REST call to the handler of its path; also how composite runs its sub-requests. */
-export function dispatch(request: Omit<RestRequest, 'params'>): RestAnswer | Promise<RestAnswer> {
-  const { handler, params } = router().match(request.method, request.path);
-  return handler({ ...request, params });
 }
 
 function readBody(request: WireRequest): unknown {

@@ -3,7 +3,7 @@ import type { RestAnswer, RestRequest } from './request.ts';
 
 export const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] as const;
 export type Method = (typeof METHODS)[number];
-export type Handler = (request: RestRequest) => RestAnswer | Promise<RestAnswer>;
+export type Handler = (request: RestRequest) => RestAnswer;
 
 /** One path below `/services/data/vN.0` and what answers it; `:name` matches one segment, `*` the rest. */
 export type Route = { path: string } & Partial<Record<Method, Handler>>;

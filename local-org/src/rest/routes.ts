@@ -1,3 +1,10 @@
+import { answerBatch } from './batch.ts';
+import { deletedRecords, updatedRecords } from './changes.ts';
+import { createRecords, deleteRecords, readCollection, retrieveCollection, updateRecords, upsertRecords } from './collections.ts';
+import { answerComposite } from './composite.ts';
+import { describeBasic, describeGlobal, describeObject } from './describe.ts';
+import { limits, resources } from './org-facts.ts';
+import { readPasswordState, setUserPassword } from './password.ts';
 import { answerQuery, answerQueryMore } from './query.ts';
 import {
   createRecord,
@@ -10,14 +17,22 @@ import {
 } from './record.ts';
 import { Router } from './router.ts';
 import type { Route } from './router.ts';
+import { createTree } from './tree.ts';
 
 /** Every path below `/services/data/vN.0`; literal segments stand before parameters of the same place. */
 const ROUTES: readonly Route[] = [
+  { path: '/', GET: resources },
+  { path: '/limits', GET: limits },
   { path: '/query', GET: answerQuery('query') },
   { path: '/query/:locator', GET: answerQueryMore('query') },
   { path: '/queryAll', GET: answerQuery('queryAll') },
   { path: '/queryAll/:locator', GET: answerQueryMore('queryAll') },
-  { path: '/sobjects/:sobject', POST: createRecord },
+  { path: '/sobjects', GET: describeGlobal },
+  { path: '/sobjects/:sobject', GET: describeBasic, POST: createRecord },
+  { path: '/sobjects/:sobject/describe', GET: describeObject },
+  { path: '/sobjects/:sobject/updated', GET: updatedRecords },
+  { path: '/sobjects/:sobject/deleted', GET: deletedRecords },
+  { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword },
   { path: '/sobjects/:sobject/:id', GET: readRecord, PATCH: updateRecord, DELETE: deleteRecord },
   {
     path: '/sobjects/:sobject/:field/:value',
@@ -25,14 +40,15 @@ const ROUTES: readonly Route[] = [
     PATCH: upsertByExternalId,
     DELETE: deleteByExternalId,
   },
+  { path: '/composite', POST: answerComposite },
+  { path: '/composite/batch', POST: answerBatch },
+  { path: '/composite/sobjects', POST: createRecords, PATCH: updateRecords, DELETE: deleteRecords },
+  { path: '/composite/sobjects/:sobject', GET: readCollection, POST: retrieveCollection },
+  { path: '/composite/sobjects/:sobject/:field', PATCH: upsertRecords },
+  { path: '/composite/tree/:sobject', POST: createTree },
   { path: '/tooling/query', GET: answerQuery('tooling/query') },
   { path: '/tooling/query/:locator', GET: answerQueryMore('tooling/query') },
 ];
 
-let built: Router | undefined;
-
-/** The table of paths, compiled once; composite finds its sub-requests in it too. */
-export function router(): Router {
-  built ??= new Router(ROUTES);
-  return built;
-}
+/** The table of paths; composite finds its sub-requests in it too. */
+export const router = new Router(ROUTES);
