@@ -37,7 +37,10 @@ function readOptions(): LocalOrgOptions {
     host: values.host,
     clock: values.clock === undefined ? undefined : parseMoment(values.clock),
     adminPassword: values['admin-password'],
-    connectedApps: values.apps === undefined ? [] : (JSON.parse(readFileSync(values.apps, 'utf8')) as LocalOrgOptions['connectedApps']),
+    connectedApps:
+      values.apps === undefined
+        ? []
+        : (JSON.parse(readFileSync(values.apps, 'utf8')) as LocalOrgOptions['connectedApps']),
     sessionMinutes: wholeNumber('--session-minutes', values['session-minutes']),
     dailyApiRequests: wholeNumber('--daily-requests', values['daily-requests']),
   };

@@ -26,8 +26,13 @@ export const DEFAULT_PORT = 8080;
  * Starts a local org over its file and serves it on loopback.
  * Rejects with a message naming EADDRINUSE when the port is taken.
  */
-export async function startLocalOrg({ port = DEFAULT_PORT, host = '127.0.0.1', ...options }: LocalOrgOptions): Promise<LocalOrg> {
-  if (!LOOPBACK.test(host)) throw new RangeError(`${host} is not a loopback address: the local org serves this machine alone`);
+export async function startLocalOrg({
+  port = DEFAULT_PORT,
+  host = '127.0.0.1',
+  ...options
+}: LocalOrgOptions): Promise<LocalOrg> {
+  if (!LOOPBACK.test(host))
+    throw new RangeError(`${host} is not a loopback address: the local org serves this machine alone`);
   const org = openOrg(options);
   try {
     const listener = await listen(org, { host, port });
@@ -48,7 +53,12 @@ export async function startLocalOrg({ port = DEFAULT_PORT, host = '127.0.0.1', .
 
 function portTaken(error: unknown, host: string, port: number): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  return Object.assign(new Error(`EADDRINUSE: port ${port} of ${host} is taken by another process; choose another with --port`, { cause: error }), {
-    code: 'EADDRINUSE',
-  });
+  return Object.assign(
+    new Error(`EADDRINUSE: port ${port} of ${host} is taken by another process; choose another with --port`, {
+      cause: error,
+    }),
+    {
+      code: 'EADDRINUSE',
+    },
+  );
 }

@@ -22,7 +22,10 @@ export async function answer(org: Org, request: WireRequest): Promise<WireAnswer
 
 async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> {
   const rest = REST_PATH.exec(request.path);
-  if (rest) return counted(org, 'rest', `${request.method} ${rest.groups?.['family'] ?? ''}`, () => answerRest(org, request, apiUser));
+  if (rest)
+    return counted(org, 'rest', `${request.method} ${rest.groups?.['family'] ?? ''}`, () =>
+      answerRest(org, request, apiUser),
+    );
   const soap = SOAP_PATH.exec(request.path);
   if (soap) return counted(org, 'soap', soap.groups?.['family'] ?? '', () => answerSoap(org, request));
   if (request.path.startsWith('/local/')) return answerControl(org, request);

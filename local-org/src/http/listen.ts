@@ -91,9 +91,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
 
 function headersTooLong(request: FastifyRequest): WireAnswer | undefined {
   if (request.url.length > HEADER_LIMIT) {
-    return refusalOf(
-      new ApiError('URI_TOO_LONG', 'The URI is too long; send a long query inside a composite request'),
-    );
+    return refusalOf(new ApiError('URI_TOO_LONG', 'The URI is too long; send a long query inside a composite request'));
   }
   const length = request.raw.rawHeaders.reduce((sum, text) => sum + text.length + 2, request.url.length);
   if (length <= HEADER_LIMIT) return undefined;
@@ -115,7 +113,9 @@ function clientErrorHandler(this: FastifyInstance, error: NodeJS.ErrnoException,
   }
   const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
   const code = tooLong ? 'REQUEST_HEADER_FIELDS_TOO_LARGE' : 'BAD_REQUEST';
-  const message = tooLong ? 'URI and headers are longer than 16,384 bytes' : `The request is not valid HTTP: ${error.message}`;
+  const message = tooLong
+    ? 'URI and headers are longer than 16,384 bytes'
+    : `The request is not valid HTTP: ${error.message}`;
   const body = JSON.stringify([{ errorCode: code, message }]);
   const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
   socket.end(

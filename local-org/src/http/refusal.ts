@@ -6,7 +6,8 @@ export function refusalOf(error: unknown): WireAnswer {
   if (error instanceof ApiError) return { status: error.httpStatus, body: error.toBodies() };
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode === 413) return refusalOf(new ApiError('REQUEST_ENTITY_TOO_LARGE', String(message), [], 413));
-  if (isBrokenCompression(error)) return refusalOf(new ApiError('BAD_REQUEST', `The body is not valid ${String(message)}`));
+  if (isBrokenCompression(error))
+    return refusalOf(new ApiError('BAD_REQUEST', `The body is not valid ${String(message)}`));
   process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return refusalOf(new ApiError('UNKNOWN_EXCEPTION', `An unexpected error occurred: ${String(message ?? error)}`));
 }

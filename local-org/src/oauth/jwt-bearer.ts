@@ -10,7 +10,7 @@ const LOGIN_HOSTS = ['https://login.salesforce.com', 'https://test.salesforce.co
 /** Consumer key an assertion claims to be from (`iss`), before anything is verified. */
 export function claimedIssuer(assertion: string): string {
   try {
-    return String(decodeJwt(assertion).iss ?? '');
+    return decodeJwt(assertion).iss ?? '';
   } catch {
     throw new OAuthError('invalid_grant', 'invalid assertion');
   }
@@ -48,6 +48,7 @@ function publicKey(pem: string): KeyObject {
 function describe(error: unknown): string {
   if (error instanceof joseErrors.JWTExpired) return 'expired authorization code';
   if (error instanceof joseErrors.JWTClaimValidationFailed && error.claim === 'aud') return 'audience is invalid';
-  if (error instanceof joseErrors.JWSSignatureVerificationFailed) return 'invalid assertion: the signature does not match';
+  if (error instanceof joseErrors.JWSSignatureVerificationFailed)
+    return 'invalid assertion: the signature does not match';
   return `invalid assertion: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -65,7 +65,7 @@ export class Sessions {
       .statement('SELECT user_id, kind, consumer_key, used_at FROM _session WHERE token_hash = ?')
       .get(hash(token)) as SessionRow | undefined;
     if (!row) return undefined;
-    const idle = Date.now() - Number(row.used_at);
+    const idle = Date.now() - row.used_at;
     if (idle > this.#lifetime) return undefined;
     if (idle > this.#lifetime / 2) this.#touch(token);
     return { userId: row.user_id, kind: row.kind, consumerKey: row.consumer_key };

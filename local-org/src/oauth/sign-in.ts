@@ -8,9 +8,8 @@ export interface SignInUser {
 
 /** The user of a username, without regard to case. */
 export function userByUsername(org: Org, username: string): SignInUser | undefined {
-  const row = org.storage
-    .statement('SELECT Id, IsActive FROM User WHERE Username = ?')
-    .get(username.trim()) as { Id: string; IsActive: number | bigint } | undefined;
+  const row = org.storage.statement('SELECT Id, IsActive FROM User WHERE Username = ?').get(username.trim()) as
+    { Id: string; IsActive: number | bigint } | undefined;
   return row && { id: row.Id, active: Number(row.IsActive) === 1 };
 }
 

@@ -73,17 +73,39 @@ function openClock(storage: Storage, moment: number | undefined): BusinessClock 
 }
 
 /** Works the roll-ups that a deploy changed out anew, with the schema as it will be and the org's own rights. */
-function recalculation(org: () => Org, access: Access, storage: Storage, orgId: string): MetadataOptions['recalculate'] {
+function recalculation(
+  org: () => Org,
+  access: Access,
+  storage: Storage,
+  orgId: string,
+): MetadataOptions['recalculate'] {
   return (rollUps, schema) => {
-    const services: OrgServices = { orgId, storage, schema, accessOf: access.of, permissionsChanged: access.permissionsChanged };
-    const ctx: RequestContext = { userId: '', access: access.system(), now: org().clock.now(), timeZone: 'UTC', org: services };
+    const services: OrgServices = {
+      orgId,
+      storage,
+      schema,
+      accessOf: (userId) => access.of(userId),
+      permissionsChanged: () => access.permissionsChanged(),
+    };
+    const ctx: RequestContext = {
+      userId: '',
+      access: access.system(),
+      now: org().clock.now(),
+      timeZone: 'UTC',
+      org: services,
+    };
     for (const object of new Set(rollUps.map((rollUp) => rollUp.object))) recalculateRollUps(ctx, object);
   };
 }
 
 const ADMIN = 'org/adminUserId';
 
-function seedOnce(storage: Storage, schema: Schema, clock: BusinessClock, options: OrgOptions): { orgId: string; adminId: string } {
+function seedOnce(
+  storage: Storage,
+  schema: Schema,
+  clock: BusinessClock,
+  options: OrgOptions,
+): { orgId: string; adminId: string } {
   const there = storage.statement('SELECT "Id" FROM "Organization" LIMIT 1').get();
   if (there) return { orgId: String(there['Id']), adminId: storage.meta.get(ADMIN) ?? '' };
   return storage.transaction(() => {

@@ -67,7 +67,9 @@ export function saveAllOrNone(ctx: RequestContext, count: number, prepare: Prepa
 /** A master's refusal is told on the details under it; under a master further up, on all of them. */
 function blameDetails(changes: readonly Change[], refusal: MasterRefused): void {
   const under = changes.filter((change) =>
-    change.object.masters.some(({ name }) => change.after[name] === refusal.masterId || change.before?.[name] === refusal.masterId),
+    change.object.masters.some(
+      ({ name }) => change.after[name] === refusal.masterId || change.before?.[name] === refusal.masterId,
+    ),
   );
   for (const change of under.length > 0 ? under : changes) {
     if (change.errors.length === 0) change.errors.push(...refusal.errors);

@@ -23,7 +23,11 @@ export function deleteRows(ctx: RequestContext, object: SObjectDef, request: Sav
 class Undone extends Error {}
 
 /** Runs a row operation over all rows; undoes everything when one fails. */
-export function allOrNone(ctx: RequestContext, rows: readonly InputRow[], run: (row: InputRow) => SaveResult): SaveResult[] {
+export function allOrNone(
+  ctx: RequestContext,
+  rows: readonly InputRow[],
+  run: (row: InputRow) => SaveResult,
+): SaveResult[] {
   let results: SaveResult[] = [];
   try {
     ctx.org.storage.transaction(() => {
@@ -76,7 +80,9 @@ function removeTree(ctx: RequestContext, object: SObjectDef, row: StoredRow, rem
     const child = schema.object(childObject);
     const reference = child?.field(field)?.reference;
     if (!child || !reference || child.companionOf !== undefined) continue;
-    const rows = storage.statement(`SELECT * FROM ${quoted(child.name)} WHERE ${quoted(field)} = ? ${live(child)}`).all(id);
+    const rows = storage
+      .statement(`SELECT * FROM ${quoted(child.name)} WHERE ${quoted(field)} = ? ${live(child)}`)
+      .all(id);
     if (rows.length === 0) continue;
     if (reference.kind === 'masterDetail' || cascadeDelete) {
       for (const each of rows) removeTree(ctx, child, each, removal);
@@ -97,7 +103,12 @@ function markDeleted(ctx: RequestContext, object: SObjectDef, id: string, rootId
     return;
   }
   const now = recordMoment(ctx);
-  storage.updateRow(object.name, id, { IsDeleted: 1, LastModifiedDate: now, LastModifiedById: ctx.userId, SystemModstamp: now });
+  storage.updateRow(object.name, id, {
+    IsDeleted: 1,
+    LastModifiedDate: now,
+    LastModifiedById: ctx.userId,
+    SystemModstamp: now,
+  });
   rememberDeleted(storage, object.name, id, rootId);
 }
 

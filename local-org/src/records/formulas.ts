@@ -21,8 +21,8 @@ interface ObjectFormulas {
 const compiledBySchema = new WeakMap<Schema, Map<string, ObjectFormulas>>();
 
 function formulasOf(schema: Schema, object: SObjectDef): ObjectFormulas {
-  let byObject = compiledBySchema.get(schema);
-  if (!byObject) compiledBySchema.set(schema, (byObject = new Map()));
+  const byObject = compiledBySchema.get(schema) ?? new Map<string, ObjectFormulas>();
+  compiledBySchema.set(schema, byObject);
   let compiled = byObject.get(object.name);
   if (!compiled) byObject.set(object.name, (compiled = compileObject(schema, object)));
   return compiled;
@@ -34,7 +34,12 @@ function compileObject(schema: Schema, object: SObjectDef): ObjectFormulas {
     .filter((rule) => rule.active)
     .map((rule) => ({
       rule,
-      formula: compileFormula(rule.formula, host, { result: 'boolean', blanksAs: 'blank', where: 'rule', name: rule.name }),
+      formula: compileFormula(rule.formula, host, {
+        result: 'boolean',
+        blanksAs: 'blank',
+        where: 'rule',
+        name: rule.name,
+      }),
     }));
   const defaults = object.fields.flatMap((field) =>
     field.defaultValue === undefined ? [] : [[field.name, compileDefault(host, field, field.defaultValue)] as const],
@@ -61,7 +66,8 @@ export function defaultValues(ctx: RequestContext, object: SObjectDef): StoredRo
       const inputs = formula.inputs.map(() => null);
       values[field.name] = compact(fromFormulaValue(field, formula.evaluate(inputs, env)));
     } else {
-      const listed = field.picklist?.values.filter((value) => value.default && value.active).map((value) => value.value) ?? [];
+      const listed =
+        field.picklist?.values.filter((value) => value.default && value.active).map((value) => value.value) ?? [];
       if (listed.length > 0) values[field.name] = listed.join(';');
     }
   }
@@ -95,7 +101,10 @@ function fired(rule: ValidationRule, evaluate: () => FormulaValue): SaveError | 
     return problem('FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.errorMessage, field === undefined ? [] : [field]);
   } catch (error) {
     if (!(error instanceof FormulaEvaluationError)) throw error;
-    return problem('FORMULA_EXPRESSION_INVALID', `The formula in the "${rule.name}" validation rule is invalid: ${error.message}`);
+    return problem(
+      'FORMULA_EXPRESSION_INVALID',
+      `The formula in the "${rule.name}" validation rule is invalid: ${error.message}`,
+    );
   }
 }
 

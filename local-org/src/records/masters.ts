@@ -25,7 +25,12 @@ export class MasterRefused extends Error {
 }
 
 /** Notes the masters of a row, as it stood or as it stands. */
-export function noteMasters(masters: Masters, ctx: RequestContext, object: SObjectDef, row: StoredRow | undefined): void {
+export function noteMasters(
+  masters: Masters,
+  ctx: RequestContext,
+  object: SObjectDef,
+  row: StoredRow | undefined,
+): void {
   if (!row) return;
   for (const field of object.masters) {
     const master = ctx.org.schema.object(field.reference?.to[0] ?? '');
@@ -58,7 +63,16 @@ function changedMasters(ctx: RequestContext, object: SObjectDef, ids: readonly s
   for (const [id, sums] of rollUpValues(ctx, object, ids)) {
     const before = ctx.org.storage.row(object.name, id);
     if (!before || Number(before['IsDeleted']) === 1 || sameValues(before, sums)) continue;
-    changes.push({ object, kind: 'update', index: -1, id, before, after: { ...before, ...sums }, given: new Set(), errors: [] });
+    changes.push({
+      object,
+      kind: 'update',
+      index: -1,
+      id,
+      before,
+      after: { ...before, ...sums },
+      given: new Set(),
+      errors: [],
+    });
   }
   return changes;
 }

@@ -20,7 +20,11 @@ const USERNAME = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 function checkUser(_ctx: RequestContext, change: Change): SaveError[] {
   const username = String(change.after['Username'] ?? '');
   if (USERNAME.test(username)) return [];
-  return [problem('INVALID_EMAIL_ADDRESS', `The username "${username}" must be in the form of an email address`, ['Username'])];
+  return [
+    problem('INVALID_EMAIL_ADDRESS', `The username "${username}" must be in the form of an email address`, [
+      'Username',
+    ]),
+  ];
 }
 
 /** An assignment names a permission set or a group of them, once for each user. */
@@ -34,7 +38,12 @@ function checkAssignment(ctx: RequestContext, change: Change): SaveError[] {
     .statement(`SELECT "Id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "${target}" = ?`)
     .get(change.after['AssigneeId'], id);
   if (!there || change.kind === 'update') return [];
-  return [problem('DUPLICATE_VALUE', `duplicate value found: ${target} duplicates value on record with id: ${String(there['Id'])}`)];
+  return [
+    problem(
+      'DUPLICATE_VALUE',
+      `duplicate value found: ${target} duplicates value on record with id: ${String(there['Id'])}`,
+    ),
+  ];
 }
 
 /** An owner is an active user, or a queue that takes this object's records. */
@@ -44,11 +53,21 @@ function checkOwner(ctx: RequestContext, change: Change): SaveError[] {
   const { storage } = ctx.org;
   if (Ids.keyPrefix(owner) === '005') {
     if (Number(storage.row('User', owner)?.['IsActive'] ?? 1) === 1) return [];
-    return [problem('INACTIVE_OWNER_OR_USER', `operation performed with inactive user [${owner}] as owner of ${change.object.name}`, ['OwnerId'])];
+    return [
+      problem(
+        'INACTIVE_OWNER_OR_USER',
+        `operation performed with inactive user [${owner}] as owner of ${change.object.name}`,
+        ['OwnerId'],
+      ),
+    ];
   }
   const served = storage
     .statement('SELECT 1 FROM "QueueSobject" WHERE "QueueId" = ? AND "SobjectType" = ?')
     .get(owner, change.object.name);
   if (served) return [];
-  return [problem('INVALID_CROSS_REFERENCE_KEY', `The queue ${owner} does not take records of ${change.object.name}`, ['OwnerId'])];
+  return [
+    problem('INVALID_CROSS_REFERENCE_KEY', `The queue ${owner} does not take records of ${change.object.name}`, [
+      'OwnerId',
+    ]),
+  ];
 }

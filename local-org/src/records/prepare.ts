@@ -5,7 +5,7 @@ import { Ids, type StoredRow } from '../storage/index.ts';
 import { readBody } from './body.ts';
 import { newRow } from './defaults.ts';
 import { checkObject } from './object-checks.ts';
-import { problem, RowRefused, rowError } from './problem.ts';
+import { problem, RowRefused, rowError, shown } from './problem.ts';
 import { mayEdit, mayRead } from './record-access.ts';
 import { checkReferences, checkReparenting } from './references.ts';
 import { checkRequired } from './required.ts';
@@ -28,13 +28,28 @@ export function prepareInsert(ctx: RequestContext, object: SObjectDef, row: Inpu
 }
 
 /** The same for a record that exists: loaded, the given fields changed. */
-export function prepareUpdate(ctx: RequestContext, object: SObjectDef, row: InputRow, index: number, since?: number): Change {
+export function prepareUpdate(
+  ctx: RequestContext,
+  object: SObjectDef,
+  row: InputRow,
+  index: number,
+  since?: number,
+): Change {
   const id = idOf(row);
   try {
     const before = loadForEdit(ctx, object, id, since);
     const { values, errors } = readBody(ctx, object, 'update', row);
     const given = new Set(Object.keys(values));
-    const change: Change = { object, kind: 'update', index, id: String(before['Id']), before, after: { ...before, ...values }, given, errors };
+    const change: Change = {
+      object,
+      kind: 'update',
+      index,
+      id: String(before['Id']),
+      before,
+      after: { ...before, ...values },
+      given,
+      errors,
+    };
     if (errors.length === 0) errors.push(...checkPrepared(ctx, change));
     return change;
   } catch (error) {
@@ -60,13 +75,15 @@ export function loadVisible(ctx: RequestContext, object: SObjectDef, given: unkn
   if (given === undefined || given === null || given === '') {
     throw new RowRefused('MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
   }
-  const id = Ids.to18(String(given));
-  if (id === undefined) throw new RowRefused('MALFORMED_ID', `${object.name} ID: id value of incorrect type: ${String(given)}`, ['Id']);
+  const id = Ids.to18(shown(given));
+  if (id === undefined)
+    throw new RowRefused('MALFORMED_ID', `${object.name} ID: id value of incorrect type: ${shown(given)}`, ['Id']);
   if (Ids.keyPrefix(id) !== object.keyPrefix) {
     throw new RowRefused('MALFORMED_ID', `${object.name} ID: id value of incorrect type: ${id}`, ['Id']);
   }
   const row = ctx.org.storage.row(object.name, id);
-  if (!row || !mayRead(ctx, object, id)) throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`);
+  if (!row || !mayRead(ctx, object, id))
+    throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`);
   if (Number(row['IsDeleted'] ?? 0) === 1) throw new RowRefused('ENTITY_IS_DELETED', `entity is deleted: ${id}`);
   return row;
 }
@@ -74,7 +91,10 @@ export function loadVisible(ctx: RequestContext, object: SObjectDef, given: unkn
 function loadForEdit(ctx: RequestContext, object: SObjectDef, given: unknown, since: number | undefined): StoredRow {
   const row = loadVisible(ctx, object, given);
   if (!mayEdit(ctx, object, String(row['Id']))) {
-    throw new RowRefused('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights on object id: ${String(row['Id'])}`);
+    throw new RowRefused(
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+      `insufficient access rights on object id: ${String(row['Id'])}`,
+    );
   }
   requireUnmodified(row, since);
   return row;
@@ -90,7 +110,12 @@ export function requireUnmodified(row: StoredRow, since: number | undefined): vo
 }
 
 function checkPrepared(ctx: RequestContext, change: Change): SaveError[] {
-  const errors = [...checkRequired(change), ...checkReferences(ctx, change), ...checkReparenting(change), ...checkObject(ctx, change)];
+  const errors = [
+    ...checkRequired(change),
+    ...checkReferences(ctx, change),
+    ...checkReparenting(change),
+    ...checkObject(ctx, change),
+  ];
   return errors.length > 0 ? errors : checkMasters(ctx, change);
 }
 

@@ -23,9 +23,17 @@ export class RowRefused extends Error {
   }
 }
 
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : String(JSON.stringify(value));
+}
+
 /** The error a row gets when another row of its all-or-none request failed. */
 export const ROLLED_BACK: SaveError = Object.freeze(
-  problem('ALL_OR_NONE_OPERATION_ROLLED_BACK', 'Record rolled back because not all records were valid and the request was using AllOrNone header'),
+  problem(
+    'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+    'Record rolled back because not all records were valid and the request was using AllOrNone header',
+  ),
 );
 
 /** What a row's own code threw, as an error of that row; anything unforeseen is thrown on. */

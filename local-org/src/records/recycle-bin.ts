@@ -14,12 +14,16 @@ export function openRecycleBin(storage: Storage): void {
 }
 
 export function rememberDeleted(storage: Storage, object: string, id: string, rootId: string): void {
-  storage.statement('INSERT OR REPLACE INTO _recycle_bin (record_id, object, root_id) VALUES (?, ?, ?)').run(id, object, rootId);
+  storage
+    .statement('INSERT OR REPLACE INTO _recycle_bin (record_id, object, root_id) VALUES (?, ?, ?)')
+    .run(id, object, rootId);
 }
 
 /** The records that went with a deletion, masters before their details; forgotten once taken. */
 export function takeDeleted(storage: Storage, rootId: string): { object: string; id: string }[] {
-  const rows = storage.statement('SELECT object, record_id FROM _recycle_bin WHERE root_id = ? ORDER BY rowid').all(rootId);
+  const rows = storage
+    .statement('SELECT object, record_id FROM _recycle_bin WHERE root_id = ? ORDER BY rowid')
+    .all(rootId);
   storage.statement('DELETE FROM _recycle_bin WHERE root_id = ?').run(rootId);
   return rows.map((row) => ({ object: String(row['object']), id: String(row['record_id']) }));
 }

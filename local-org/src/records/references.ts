@@ -7,7 +7,12 @@ import type { Change, SaveError } from './types.ts';
 import { acceptValue } from './values.ts';
 
 /** `Expert__r: {Code__c: "x"}` → the id of the one expert with that code. `null` empties the reference. */
-export function referenceByExternalId(ctx: RequestContext, object: SObjectDef, field: FieldDef, given: unknown): Stored {
+export function referenceByExternalId(
+  ctx: RequestContext,
+  object: SObjectDef,
+  field: FieldDef,
+  given: unknown,
+): Stored {
   if (given === null) return null;
   const { target, key, value } = readReference(ctx, object, field, given);
   const stored = acceptValue(ctx.org.storage, key, value);
@@ -45,7 +50,8 @@ function readReference(ctx: RequestContext, object: SObjectDef, field: FieldDef,
     return refuse('a relationship takes an object with one external id, such as {"Code__c": "x"}');
   }
   const { attributes, ...keys } = given as Record<string, unknown>;
-  const named = typeof attributes === 'object' && attributes !== null && 'type' in attributes ? attributes.type : undefined;
+  const named =
+    typeof attributes === 'object' && attributes !== null && 'type' in attributes ? attributes.type : undefined;
   const targets = field.reference?.to ?? [];
   const targetName = typeof named === 'string' ? named : targets.length === 1 ? targets[0] : undefined;
   const target = ctx.org.schema.object(targetName ?? '');
@@ -82,9 +88,12 @@ function checkReference(ctx: RequestContext, change: Change, field: FieldDef, id
     return fieldProblem('FIELD_INTEGRITY_EXCEPTION', field, `id value of incorrect type: ${id}`);
   }
   const row = ctx.org.storage.row(target.name, id);
-  if (!row) return problem('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id} (${field.name})`, [field.name]);
+  if (!row)
+    return problem('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id} (${field.name})`, [field.name]);
   if (Number(row['IsDeleted'] ?? 0) === 1) {
-    return problem('ENTITY_IS_DELETED', `entity is deleted: ${field.name} names ${id}, which is in the recycle bin`, [field.name]);
+    return problem('ENTITY_IS_DELETED', `entity is deleted: ${field.name} names ${id}, which is in the recycle bin`, [
+      field.name,
+    ]);
   }
   if (!change.given.has(field.name)) return undefined;
   const allowed = isMaster(change.object, field) ? mayWriteDetailsOf(ctx, field, target, id) : mayRead(ctx, target, id);

@@ -29,7 +29,10 @@ function filterCondition(ctx: RequestContext, child: SObjectDef, scope: Scope, f
   const values = filterValues(ctx, field, filter);
   const write = WRITERS[filter.operation];
   if (!write) {
-    throw new ApiError('INVALID_FIELD', `Roll-up filter on ${child.name}.${field.name}: ${filter.operation} is not supported`);
+    throw new ApiError(
+      'INVALID_FIELD',
+      `Roll-up filter on ${child.name}.${field.name}: ${filter.operation} is not supported`,
+    );
   }
   return write(sql, values);
 }
@@ -110,7 +113,10 @@ function againstField(scope: Scope, left: { sql: string; field: FieldDef }, filt
   const right = openFieldSql([filter.valueField ?? ''], scope);
   const operator = COMPARISONS[filter.operation];
   if (operator === undefined) {
-    throw new ApiError('INVALID_FIELD', `Roll-up filter on ${left.field.name}: ${filter.operation} does not compare fields`);
+    throw new ApiError(
+      'INVALID_FIELD',
+      `Roll-up filter on ${left.field.name}: ${filter.operation} does not compare fields`,
+    );
   }
   const scales = [left.field.scale ?? 0, right.field.scale ?? 0] as const;
   const common = Math.max(...scales);

@@ -58,7 +58,8 @@ function summaryGroups(ctx: RequestContext, master: SObjectDef): SummaryGroup[] 
     if (!field.summary) continue;
     const child = ctx.org.schema.object(field.summary.child);
     const foreignKey = child?.field(field.summary.foreignKey);
-    if (!child || !foreignKey) throw new Error(`${master.name}.${field.name} sums up ${field.summary.child}, which is missing`);
+    if (!child || !foreignKey)
+      throw new Error(`${master.name}.${field.name} sums up ${field.summary.child}, which is missing`);
     const key = `${child.name}.${foreignKey.name}`;
     const group = groups.get(key) ?? { child, foreignKey, fields: [] };
     group.fields.push({ field, summary: field.summary });
@@ -101,7 +102,10 @@ export function recalculateRollUps(ctx: RequestContext, objectName: string): voi
   const { storage, schema } = ctx.org;
   const object = schema.object(objectName);
   if (!object) return;
-  const ids = storage.statement(`SELECT "Id" FROM ${quoted(object.name)}`).all().map((row) => String(row['Id']));
+  const ids = storage
+    .statement(`SELECT "Id" FROM ${quoted(object.name)}`)
+    .all()
+    .map((row) => String(row['Id']));
   for (let start = 0; start < ids.length; start += MASTERS_A_STATEMENT) {
     for (const [id, values] of rollUpValues(ctx, object, ids.slice(start, start + MASTERS_A_STATEMENT))) {
       storage.updateRow(object.name, id, values);

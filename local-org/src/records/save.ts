@@ -7,7 +7,7 @@ import type { PrepareRow } from './chunk.ts';
 import { deleteRows } from './delete.ts';
 import { isSecurityObject } from './security-objects.ts';
 import { idOf, prepareInsert, prepareUpdate, refused } from './prepare.ts';
-import { problem } from './problem.ts';
+import { problem, shown } from './problem.ts';
 import type { Change, SaveOperation, SaveRequest, SaveResult } from './types.ts';
 import { undeleteRows } from './undelete.ts';
 import { keyValue, prepareUpsert, upsertKey } from './upsert.ts';
@@ -35,7 +35,11 @@ const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
     const repeats = repeatedRows(request.rows, (each) => Ids.to18(String(idOf(each))));
     return saveRows(ctx, request, (index) =>
       repeats.has(index)
-        ? refused(object, index, problem('DUPLICATE_VALUE', `Duplicate id specified: ${String(idOf(row(request, index)))}`, ['Id']))
+        ? refused(
+            object,
+            index,
+            problem('DUPLICATE_VALUE', `Duplicate id specified: ${String(idOf(row(request, index)))}`, ['Id']),
+          )
         : prepareUpdate(ctx, object, row(request, index), index, request.ifUnmodifiedSince),
     );
   },
@@ -46,7 +50,11 @@ const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
       const given = row(request, index);
       if (!repeats.has(index)) return prepareUpsert(ctx, object, key, given, index);
       const value = String(keyValue(given, key));
-      return refused(object, index, problem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [key.name]));
+      return refused(
+        object,
+        index,
+        problem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [key.name]),
+      );
     });
   },
   delete: deleteRows,
@@ -69,7 +77,10 @@ function resultOf(change: Change): SaveResult {
 }
 
 /** Places of rows that name the same record as a row before them. */
-function repeatedRows(rows: SaveRequest['rows'], keyOf: (row: SaveRequest['rows'][number]) => string | undefined): Set<number> {
+function repeatedRows(
+  rows: SaveRequest['rows'],
+  keyOf: (row: SaveRequest['rows'][number]) => string | undefined,
+): Set<number> {
   const seen = new Set<string>();
   const repeats = new Set<number>();
   for (const [index, each] of rows.entries()) {
@@ -83,7 +94,7 @@ function repeatedRows(rows: SaveRequest['rows'], keyOf: (row: SaveRequest['rows'
 
 function comparableKey(key: FieldDef, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const text = String(value).trim();
+  const text = shown(value).trim();
   return key.caseSensitive ? text : text.toLowerCase();
 }
 
@@ -98,7 +109,10 @@ function requireObject(ctx: RequestContext, { sobject, operation }: SaveRequest)
       throw new ApiError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${need.done}: ${object.name}`);
     }
     if (!ctx.access.object(object.name)[need.right]) {
-      throw new ApiError('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights: ${object.name} may not be ${need.done} by this user`);
+      throw new ApiError(
+        'INSUFFICIENT_ACCESS_OR_READONLY',
+        `insufficient access rights: ${object.name} may not be ${need.done} by this user`,
+      );
     }
   }
   return object;

@@ -22,11 +22,16 @@ function undeleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow): 
   return alone(ctx, () => {
     const id = Ids.to18(String(idOf(given)));
     const row = id === undefined ? undefined : ctx.org.storage.row(object.name, id);
-    if (id === undefined || !row) throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${String(idOf(given))}`);
-    if (Number(row['IsDeleted']) !== 1) throw new RowRefused('UNDELETE_FAILED', `entity is not in the recycle bin: ${id}`);
+    if (id === undefined || !row)
+      throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${String(idOf(given))}`);
+    if (Number(row['IsDeleted']) !== 1)
+      throw new RowRefused('UNDELETE_FAILED', `entity is not in the recycle bin: ${id}`);
     const restored = takeDeleted(ctx.org.storage, id);
     if (restored.length === 0) {
-      throw new RowRefused('UNDELETE_FAILED', `${id} was deleted with its master; undelete that record, and this one comes back with it`);
+      throw new RowRefused(
+        'UNDELETE_FAILED',
+        `${id} was deleted with its master; undelete that record, and this one comes back with it`,
+      );
     }
     const masters: Masters = new Map();
     for (const each of restored) restore(ctx, each, masters);
@@ -44,7 +49,12 @@ function restore(ctx: RequestContext, { object: name, id }: { object: string; id
   requireLiveMasters(ctx, object, row);
   requireUnique(ctx, { object, kind: 'update', index: 0, id, after: row, given: new Set(), errors: [] });
   const now = recordMoment(ctx);
-  storage.updateRow(name, id, { IsDeleted: 0, LastModifiedDate: now, LastModifiedById: ctx.userId, SystemModstamp: now });
+  storage.updateRow(name, id, {
+    IsDeleted: 0,
+    LastModifiedDate: now,
+    LastModifiedById: ctx.userId,
+    SystemModstamp: now,
+  });
   noteMasters(masters, ctx, object, row);
 }
 
@@ -54,7 +64,11 @@ function requireLiveMasters(ctx: RequestContext, object: SObjectDef, row: Change
     const id = row[field.name];
     const parent = master && typeof id === 'string' ? ctx.org.storage.row(master.name, id) : undefined;
     if (Number(parent?.['IsDeleted'] ?? 1) === 1) {
-      throw new RowRefused('ENTITY_IS_DELETED', `${field.label} (${String(id)}) is in the recycle bin: undelete it first`, [field.name]);
+      throw new RowRefused(
+        'ENTITY_IS_DELETED',
+        `${field.label} (${String(id)}) is in the recycle bin: undelete it first`,
+        [field.name],
+      );
     }
   }
 }

@@ -15,13 +15,23 @@ export function upsertKey(ctx: RequestContext, object: SObjectDef, name: string)
     throw new ApiError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`, [name]);
   }
   if (!isIdLookup(field)) {
-    throw new ApiError('INVALID_FIELD', `Field name provided, ${name} is not an External ID or indexed field for ${object.name}`, [name]);
+    throw new ApiError(
+      'INVALID_FIELD',
+      `Field name provided, ${name} is not an External ID or indexed field for ${object.name}`,
+      [name],
+    );
   }
   return field;
 }
 
 /** A row that names its record by an external id: the update of the record it finds, or the insert of a new one. */
-export function prepareUpsert(ctx: RequestContext, object: SObjectDef, key: FieldDef, row: InputRow, index: number): Change {
+export function prepareUpsert(
+  ctx: RequestContext,
+  object: SObjectDef,
+  key: FieldDef,
+  row: InputRow,
+  index: number,
+): Change {
   try {
     const value = keyValue(row, key);
     const found = findByKey(ctx, object, key, value);
@@ -50,7 +60,9 @@ function findByKey(ctx: RequestContext, object: SObjectDef, key: FieldDef, given
   if (key.name === 'Id' && (given === undefined || given === null || given === '')) return undefined;
   const value = acceptValue(ctx.org.storage, key, given);
   if (value === null) {
-    throw new RowRefused('MISSING_ARGUMENT', `${key.name} not specified: an upsert needs the external id of each row`, [key.name]);
+    throw new RowRefused('MISSING_ARGUMENT', `${key.name} not specified: an upsert needs the external id of each row`, [
+      key.name,
+    ]);
   }
   if (key.name === 'Id') return String(value);
   const live = object.field('IsDeleted') ? 'AND "IsDeleted" = 0' : '';
@@ -59,9 +71,12 @@ function findByKey(ctx: RequestContext, object: SObjectDef, key: FieldDef, given
     .all(value);
   if (rows.length > 1) {
     const ids = rows.map((row) => String(row['Id'])).join(', ');
-    throw new RowRefused('DUPLICATE_EXTERNAL_ID', `${key.name}: more than one record found for external id field: [${ids}]`, [key.name]);
+    throw new RowRefused(
+      'DUPLICATE_EXTERNAL_ID',
+      `${key.name}: more than one record found for external id field: [${ids}]`,
+      [key.name],
+    );
   }
   const id = rows[0]?.['Id'];
   return id === undefined ? undefined : String(id);
 }
-

@@ -1,6 +1,6 @@
 import type { FieldDef } from '../schema/index.ts';
 import { StoredValueError, type Storage, type Stored } from '../storage/index.ts';
-import { RowRefused } from './problem.ts';
+import { RowRefused, shown } from './problem.ts';
 
 const refuse = (code: string, field: FieldDef, message: string): never => {
   throw new RowRefused(code, `${field.label}: ${message}`, [field.name]);
@@ -99,14 +99,10 @@ function convert(storage: Storage, field: FieldDef, value: unknown): Stored {
   } catch (error) {
     if (!(error instanceof StoredValueError)) throw error;
     if (field.type === 'reference' || field.type === 'id') {
-      return refuse('MALFORMED_ID', field, `id value of incorrect type: ${String(value)}`);
+      return refuse('MALFORMED_ID', field, `id value of incorrect type: ${shown(value)}`);
     }
     return refuse('INVALID_TYPE_ON_FIELD_IN_RECORD', field, `value not of required type: ${shown(value)}`);
   }
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** A picklist value is kept as its definition writes it, whatever case the client used. */

@@ -53,6 +53,11 @@ function numberAutomatically(ctx: RequestContext, change: Change): void {
   for (const field of change.object.fields) {
     if (!field.autoNumber) continue;
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.timeZone }).format(ctx.now);
-    change.after[field.name] = ctx.org.storage.nextAutoNumber(change.object.name, field.name, field.autoNumber.displayFormat, today);
+    change.after[field.name] = ctx.org.storage.nextAutoNumber(
+      change.object.name,
+      field.name,
+      field.autoNumber.displayFormat,
+      today,
+    );
   }
 }

@@ -44,4 +44,3 @@ function readBody(request: WireRequest): unknown {
   }
   return parseJson(request.body.toString('utf8'));
 }
-

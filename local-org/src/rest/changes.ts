@@ -45,7 +45,12 @@ function period(request: RestRequest): { start: number; end: number } {
     const text = request.query.get(name) ?? '';
     // A plus sign that was not percent-encoded arrives as a space.
     const value = Date.parse(text.replace(/ (\d{2}:?\d{2})$/, '+$1'));
-    if (Number.isNaN(value)) throw new ApiError('INVALID_REPLICATION_DATE', `${name} must be a date and time such as 2023-05-01T00:00:00+00:00`, [name]);
+    if (Number.isNaN(value))
+      throw new ApiError(
+        'INVALID_REPLICATION_DATE',
+        `${name} must be a date and time such as 2023-05-01T00:00:00+00:00`,
+        [name],
+      );
     return value;
   };
   const [start, end] = [moment('start'), moment('end')];

@@ -34,15 +34,22 @@ export function upsertRecords(request: RestRequest): RestAnswer {
   const records = bodyRecords(request);
   const other = records.find(({ sobject }) => sobject.toLowerCase() !== object.name.toLowerCase());
   if (other) {
-    throw new ApiError('INVALID_TYPE', `An upsert of ${object.name} takes records of ${object.name} alone, not ${other.sobject}`);
+    throw new ApiError(
+      'INVALID_TYPE',
+      `An upsert of ${object.name} takes records of ${object.name} alone, not ${other.sobject}`,
+    );
   }
   return saveCollection(request, 'upsert', records, isAllOrNone(request), param(request, 'field'));
 }
 
 /** DELETE /composite/sobjects?ids=a,b&allOrNone=true */
 export function deleteRecords(request: RestRequest): RestAnswer {
-  const ids = (request.query.get('ids') ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
-  if (ids.length === 0) throw new ApiError('MISSING_ARGUMENT', 'The ids to delete are missing: give them as ?ids=…', ['ids']);
+  const ids = (request.query.get('ids') ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  if (ids.length === 0)
+    throw new ApiError('MISSING_ARGUMENT', 'The ids to delete are missing: give them as ?ids=…', ['ids']);
   const { schema } = request.ctx.org;
   const records = ids.map((id) => ({ sobject: schema.byKeyPrefix(Ids.keyPrefix(id))?.name ?? '', row: { Id: id } }));
   return saveCollection(request, 'delete', records, request.query.get('allOrNone') === 'true');
@@ -50,7 +57,8 @@ export function deleteRecords(request: RestRequest): RestAnswer {
 
 /** GET /composite/sobjects/X?ids=…&fields=… */
 export function readCollection(request: RestRequest): RestAnswer {
-  const list = (name: string): string[] => (request.query.get(name) ?? '').split(',').filter((each) => each.trim() !== '');
+  const list = (name: string): string[] =>
+    (request.query.get(name) ?? '').split(',').filter((each) => each.trim() !== '');
   return readMany(request, list('ids'), list('fields'), MOST_READ);
 }
 
@@ -94,7 +102,10 @@ function isAllOrNone(request: RestRequest): boolean {
 }
 
 function tooMany(count: number, most: number): ApiError {
-  return new ApiError('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${most} records in this request (${count} were sent)`);
+  return new ApiError(
+    'EXCEEDED_ID_LIMIT',
+    `record limit reached. cannot submit more than ${most} records in this request (${count} were sent)`,
+  );
 }
 
 /** A whole that was undone because one of its chunks failed. */
@@ -152,7 +163,9 @@ function saveOneType(
 ): SaveResult[] {
   const sobject = rows[0]?.sobject ?? '';
   if (sobject === '') {
-    const errors = (row: InputRow): SaveError[] => [{ statusCode: 'MALFORMED_ID', message: `malformed id ${String(row['Id'])}`, fields: [] }];
+    const errors = (row: InputRow): SaveError[] => [
+      { statusCode: 'MALFORMED_ID', message: `malformed id ${String(row['Id'])}`, fields: [] },
+    ];
     return rows.map(({ row }) => ({ id: null, success: false, errors: errors(row) }));
   }
   try {
@@ -165,5 +178,10 @@ function saveOneType(
 }
 
 function resultBody({ id, success, created, errors }: SaveResult, upsert: boolean): object {
-  return { ...(id === null ? {} : { id }), success, errors, ...(upsert && success ? { created: created === true } : {}) };
+  return {
+    ...(id === null ? {} : { id }),
+    success,
+    errors,
+    ...(upsert && success ? { created: created === true } : {}),
+  };
 }

@@ -57,7 +57,9 @@ function together(request: RestRequest, subRequests: readonly SubRequest[]): Sub
   } catch (error) {
     if (!(error instanceof CompositeUndone)) throw error;
     const failed = answers.at(-1);
-    return subRequests.map(({ referenceId }) => (failed && failed.referenceId === referenceId ? failed : undone(referenceId)));
+    return subRequests.map(({ referenceId }) =>
+      failed && failed.referenceId === referenceId ? failed : undone(referenceId),
+    );
   } finally {
     // What was written to permissions inside the transaction may have been undone.
     request.ctx.org.permissionsChanged();
@@ -94,14 +96,27 @@ function subRequest(request: RestRequest, sub: SubRequest): Omit<RestRequest, 'p
   if (/^\/composite(?!\/sobjects)/i.test(path)) {
     throw new ApiError('INVALID_INPUT', `A composite request may not hold another: ${sub.url}`);
   }
-  const headers = Object.fromEntries(Object.entries(sub.httpHeaders).map(([name, value]) => [name.toLowerCase(), value]));
-  return { ...request, method: sub.method, version, path, query: new URL(sub.url, 'http://local').searchParams, headers, body: sub.body };
+  const headers = Object.fromEntries(
+    Object.entries(sub.httpHeaders).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return {
+    ...request,
+    method: sub.method,
+    version,
+    path,
+    query: new URL(sub.url, 'http://local').searchParams,
+    headers,
+    body: sub.body,
+  };
 }
 
 function readSubRequests(value: unknown): SubRequest[] {
   if (!Array.isArray(value)) throw new ApiError('JSON_PARSER_ERROR', 'The body needs a list named compositeRequest');
   if (value.length > MOST_SUBREQUESTS) {
-    throw new ApiError('NUMBER_OF_SUBREQUESTS_EXCEEDED', `A composite request may hold ${MOST_SUBREQUESTS} sub-requests; ${value.length} were sent`);
+    throw new ApiError(
+      'NUMBER_OF_SUBREQUESTS_EXCEEDED',
+      `A composite request may hold ${MOST_SUBREQUESTS} sub-requests; ${value.length} were sent`,
+    );
   }
   const subRequests = value.map(readSubRequest);
   const heavy = subRequests.filter(({ url }) => HEAVY.test(url)).length;
@@ -121,12 +136,15 @@ function readSubRequest(value: unknown, index: number): SubRequest {
   };
   if (!isJsonObject(value)) return refuse('is not a JSON object');
   const { method, url, referenceId, body, httpHeaders } = value;
-  if (typeof method !== 'string' || !METHODS.has(method)) return refuse(`method ${String(method)} is none of ${[...METHODS].join(', ')}`);
+  if (typeof method !== 'string' || !METHODS.has(method))
+    return refuse(`method ${String(method)} is none of ${[...METHODS].join(', ')}`);
   if (typeof url !== 'string') return refuse('url is missing');
   if (typeof referenceId !== 'string' || !/^\w+$/.test(referenceId)) {
     return refuse('referenceId is missing or holds more than letters, digits and underscores');
   }
-  const headers = isJsonObject(httpHeaders) ? Object.entries(httpHeaders).map(([name, each]) => [name, String(each)] as const) : [];
+  const headers = isJsonObject(httpHeaders)
+    ? Object.entries(httpHeaders).map(([name, each]) => [name, String(each)] as const)
+    : [];
   return { method, url, referenceId, body, httpHeaders: Object.fromEntries(headers) };
 }
 

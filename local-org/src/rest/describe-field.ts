@@ -59,7 +59,11 @@ export function describeField(object: SObjectDef, field: FieldDef, rights: Field
     filterable: !long,
     filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: field.formula?.blanksAs === 'zero',
-    groupable: !long && !NUMBERS.has(field.type) && !['datetime', 'time', 'multipicklist'].includes(field.type) && !field.formula,
+    groupable:
+      !long &&
+      !NUMBERS.has(field.type) &&
+      !['datetime', 'time', 'multipicklist'].includes(field.type) &&
+      !field.formula,
     highScaleNumber: false,
     htmlFormatted: field.metadataType === 'Html',
     idLookup: field.externalId || field.type === 'id' || (field.unique && !field.custom),
@@ -107,8 +111,22 @@ function byteLength(field: FieldDef): number {
 
 /** What the org fills in when a new record does not say. */
 function isDefaulted(field: FieldDef): boolean {
-  const written = ['Id', 'OwnerId', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
-  return written.includes(field.name) || field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined;
+  const written = [
+    'Id',
+    'OwnerId',
+    'IsDeleted',
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+    'SystemModstamp',
+  ];
+  return (
+    written.includes(field.name) ||
+    field.type === 'boolean' ||
+    field.autoNumber !== undefined ||
+    field.defaultValue !== undefined
+  );
 }
 
 function extraType(field: FieldDef): string | null {

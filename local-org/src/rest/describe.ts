@@ -31,7 +31,9 @@ export function describeObject(request: RestRequest): RestAnswer {
     defaultImplementation: null,
     extendedBy: null,
     extendsInterfaces: null,
-    fields: readableFields(request, object).map((field) => describeField(object, field, access.field(object.name, field.name))),
+    fields: readableFields(request, object).map((field) =>
+      describeField(object, field, access.field(object.name, field.name)),
+    ),
     implementedBy: null,
     implementsInterfaces: null,
     listviewable: null,
@@ -53,7 +55,8 @@ function objectFacts(request: RestRequest, object: SObjectDef): Record<string, u
   const base = `/services/data/${request.version}/sobjects/${object.name}`;
   return {
     activateable: false,
-    associateEntityType: object.companionOf === undefined ? null : object.name.replace(/^.*__|^.*(?=History$|Share$)/, ''),
+    associateEntityType:
+      object.companionOf === undefined ? null : object.name.replace(/^.*__|^.*(?=History$|Share$)/, ''),
     associateParentEntity: object.companionOf ?? null,
     createable: object.createable && rights.create,
     custom: object.custom,

@@ -12,7 +12,10 @@ export function parseJson(text: string): unknown {
   try {
     return LONG_NUMBER.test(text) ? (JSON.parse(text, keepDigits) as unknown) : (JSON.parse(text) as unknown);
   } catch (error) {
-    throw new ApiError('JSON_PARSER_ERROR', `The body is not valid JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new ApiError(
+      'JSON_PARSER_ERROR',
+      `The body is not valid JSON: ${error instanceof Error ? error.message : ''}`,
+    );
   }
 }
 

@@ -14,11 +14,18 @@ export function setUserPassword(request: RestRequest): RestAnswer {
   const user = id === undefined ? undefined : ctx.org.storage.row('User', id);
   if (id === undefined || !user) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
   if (id !== ctx.userId && !ctx.access.system('ManageUsers')) {
-    throw new ApiError('INSUFFICIENT_ACCESS', 'Only the user, or one with the permission Manage Users, may set this password');
+    throw new ApiError(
+      'INSUFFICIENT_ACCESS',
+      'Only the user, or one with the permission Manage Users, may set this password',
+    );
   }
   const { NewPassword: password } = objectBody(request);
   if (typeof password !== 'string' || password.length < SHORTEST || !/[a-z]/i.test(password) || !/\d/.test(password)) {
-    throw new ApiError('INVALID_NEW_PASSWORD', `Your password must have at least ${SHORTEST} characters, letters and numbers among them`, ['NewPassword']);
+    throw new ApiError(
+      'INVALID_NEW_PASSWORD',
+      `Your password must have at least ${SHORTEST} characters, letters and numbers among them`,
+      ['NewPassword'],
+    );
   }
   storePassword(ctx.org.storage, id, password);
   return noContent;
@@ -27,6 +34,7 @@ export function setUserPassword(request: RestRequest): RestAnswer {
 /** GET /sobjects/User/{id}/password: the password itself is kept nowhere; it does not expire here. */
 export function readPasswordState(request: RestRequest): RestAnswer {
   const id = Ids.to18(param(request, 'id'));
-  if (id === undefined || !request.ctx.org.storage.row('User', id)) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  if (id === undefined || !request.ctx.org.storage.row('User', id))
+    throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
   return { status: 200, body: { isExpired: false } };
 }

@@ -12,8 +12,10 @@ export function answerQuery(path: QueryPath): (request: RestRequest) => RestAnsw
   const deleted = path.endsWith('queryAll');
   return (request) => {
     const soql = request.query.get('q');
-    if (request.query.has('explain')) throw new ApiError('NOT_FOUND', 'Query plans (explain) are not supported by the local org');
-    if (soql === null || soql.trim() === '') throw new ApiError('MALFORMED_QUERY', 'The query parameter q is missing or empty', [], 400);
+    if (request.query.has('explain'))
+      throw new ApiError('NOT_FOUND', 'Query plans (explain) are not supported by the local org');
+    if (soql === null || soql.trim() === '')
+      throw new ApiError('MALFORMED_QUERY', 'The query parameter q is missing or empty', [], 400);
     if (request.query.get('columns') === 'true') return ok(queryColumns(request.ctx, soql));
     const options = { deleted, batchSize: batchSize(request), apiVersion: request.version };
     return ok(page(request, path, query(request.ctx, soql, options)));
@@ -26,7 +28,8 @@ export function answerQueryMore(path: QueryPath): (request: RestRequest) => Rest
 }
 
 function page(request: RestRequest, path: QueryPath, { totalSize, done, records, nextLocator }: QueryResult): object {
-  const next = nextLocator === undefined ? {} : { nextRecordsUrl: `/services/data/${request.version}/${path}/${nextLocator}` };
+  const next =
+    nextLocator === undefined ? {} : { nextRecordsUrl: `/services/data/${request.version}/${path}/${nextLocator}` };
   return { totalSize, done, ...next, records };
 }
 

@@ -25,7 +25,7 @@ export function readRecords(
     const some = ids.slice(start, start + IDS_A_QUERY);
     const soql = `SELECT ${selected.join(', ')} FROM ${object.name} WHERE Id IN (${some.map((id) => `'${id}'`).join(', ')})`;
     const { records } = query(request.ctx, soql, { apiVersion: request.version, batchSize: 2000 });
-    for (const record of records as QueryRecord[]) found.set(String(record['Id']), record);
+    for (const record of records) found.set(String(record['Id']), record);
   }
   return ids.map((id) => found.get(id) ?? null);
 }

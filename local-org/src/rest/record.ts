@@ -59,10 +59,17 @@ export function upsertByExternalId(request: RestRequest): RestAnswer {
   const body = objectBody(request);
   const repeated = Object.keys(body).find((name) => [key.name.toLowerCase(), 'id'].includes(name.toLowerCase()));
   if (repeated !== undefined) {
-    throw new ApiError('INVALID_FIELD', `The ${repeated} field should not be specified in the sobject data.`, [repeated]);
+    throw new ApiError('INVALID_FIELD', `The ${repeated} field should not be specified in the sobject data.`, [
+      repeated,
+    ]);
   }
   const row = { ...body, [key.name]: param(request, 'value') };
-  const { id, created } = saveOne(request, { operation: 'upsert', sobject: object.name, externalIdField: key.name, rows: [row] });
+  const { id, created } = saveOne(request, {
+    operation: 'upsert',
+    sobject: object.name,
+    externalIdField: key.name,
+    rows: [row],
+  });
   return { status: created === true ? 201 : 200, body: { id, success: true, errors: [], created: created === true } };
 }
 
@@ -74,7 +81,10 @@ export function deleteByExternalId(request: RestRequest): RestAnswer {
 }
 
 function recordAnswer(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
-  const fields = request.query.get('fields')?.split(',').filter((name) => name.trim() !== '');
+  const fields = request.query
+    .get('fields')
+    ?.split(',')
+    .filter((name) => name.trim() !== '');
   const [record] = readRecords(request, object, [id], fields);
   if (record) return ok(record);
   const deleted = request.ctx.org.storage.row(object.name, id)?.['IsDeleted'];
@@ -98,7 +108,12 @@ function idByExternalId(request: RestRequest, object: SObjectDef): string {
   const sql = `SELECT "Id" FROM ${quoted(object.name)} WHERE ${quoted(key.name)} = ? AND "IsDeleted" = 0 LIMIT 11`;
   const rows = storage.statement(sql).all(storage.toStored(key, param(request, 'value')));
   if (rows.length > 1) {
-    throw new ApiError('DUPLICATE_EXTERNAL_ID', `${key.name}: more than one record has this external id`, [key.name], 300);
+    throw new ApiError(
+      'DUPLICATE_EXTERNAL_ID',
+      `${key.name}: more than one record has this external id`,
+      [key.name],
+      300,
+    );
   }
   if (rows.length === 0) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
   return String(rows[0]?.['Id']);

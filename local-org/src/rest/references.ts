@@ -28,7 +28,8 @@ function resolveText(text: string, references: References): unknown {
 function lookUp(path: string, references: References): unknown {
   const [name = '', ...steps] = path.split(/[.[\]]+/).filter((step) => step !== '');
   let value: unknown = references.get(name);
-  for (const step of steps) value = Array.isArray(value) ? value[Number(step)] : isJsonObject(value) ? value[step] : undefined;
+  for (const step of steps)
+    value = Array.isArray(value) ? value[Number(step)] : isJsonObject(value) ? value[step] : undefined;
   if (value === undefined || value === null || !references.has(name)) {
     throw new ApiError('PROCESSING_HALTED', `Invalid reference specified. No value for ${path} found in ${name}`);
   }

@@ -1,6 +1,13 @@
 import { answerBatch } from './batch.ts';
 import { deletedRecords, updatedRecords } from './changes.ts';
-import { createRecords, deleteRecords, readCollection, retrieveCollection, updateRecords, upsertRecords } from './collections.ts';
+import {
+  createRecords,
+  deleteRecords,
+  readCollection,
+  retrieveCollection,
+  updateRecords,
+  upsertRecords,
+} from './collections.ts';
 import { answerComposite } from './composite.ts';
 import { describeBasic, describeGlobal, describeObject } from './describe.ts';
 import { limits, resources } from './org-facts.ts';

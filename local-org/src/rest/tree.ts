@@ -57,17 +57,24 @@ function createLevel(request: RestRequest, { object, records, link, level }: Lev
   if (!Array.isArray(records)) throw new ApiError('JSON_PARSER_ERROR', 'The body needs a list named records');
   if (level > MOST_LEVELS) throw new ApiError('INVALID_INPUT', `A tree may be ${MOST_LEVELS} levels deep`);
   const nodes = records.map((record: unknown) => readNode(request, object, record));
-  if (created.length + nodes.length > MOST_RECORDS) throw new ApiError('INVALID_INPUT', `A tree may hold ${MOST_RECORDS} records`);
+  if (created.length + nodes.length > MOST_RECORDS)
+    throw new ApiError('INVALID_INPUT', `A tree may hold ${MOST_RECORDS} records`);
   const rows = nodes.map(({ row }) => ({ ...row, ...link }));
   const results = save(request.ctx, { operation: 'insert', sobject: object.name, rows, allOrNone: true });
   const failures = results.flatMap(({ success, errors }, index) =>
-    success || errors[0]?.statusCode === 'ALL_OR_NONE_OPERATION_ROLLED_BACK' ? [] : [{ referenceId: nodes[index]?.referenceId ?? '', errors }],
+    success || errors[0]?.statusCode === 'ALL_OR_NONE_OPERATION_ROLLED_BACK'
+      ? []
+      : [{ referenceId: nodes[index]?.referenceId ?? '', errors }],
   );
   if (failures.length > 0) throw new TreeRefused(failures);
   for (const [index, { referenceId }] of nodes.entries()) created.push({ referenceId, id: String(results[index]?.id) });
   for (const [index, { children }] of nodes.entries()) {
     for (const { object: child, field, records: below } of children) {
-      createLevel(request, { object: child, records: below, link: { [field]: results[index]?.id }, level: level + 1 }, created);
+      createLevel(
+        request,
+        { object: child, records: below, link: { [field]: results[index]?.id }, level: level + 1 },
+        created,
+      );
     }
   }
 }
@@ -84,16 +91,21 @@ function readNode(request: RestRequest, object: SObjectDef, record: unknown): No
   const attributes = isJsonObject(record['attributes']) ? record['attributes'] : {};
   const { type, referenceId } = attributes;
   if (String(type).toLowerCase() !== object.name.toLowerCase() || typeof referenceId !== 'string') {
-    throw new ApiError('INVALID_INPUT', `A record of this tree needs attributes with type ${object.name} and a referenceId`);
+    throw new ApiError(
+      'INVALID_INPUT',
+      `A record of this tree needs attributes with type ${object.name} and a referenceId`,
+    );
   }
   const { schema } = request.ctx.org;
   const node: Node = { referenceId, row: {}, children: [] };
   for (const [name, value] of Object.entries(record)) {
-    const relationship = isJsonObject(value) && Array.isArray(value['records'])
-      ? schema.children(object.name).find((each) => each.relationshipName?.toLowerCase() === name.toLowerCase())
-      : undefined;
+    const relationship =
+      isJsonObject(value) && Array.isArray(value['records'])
+        ? schema.children(object.name).find((each) => each.relationshipName?.toLowerCase() === name.toLowerCase())
+        : undefined;
     const child = relationship && schema.object(relationship.childObject);
-    if (relationship && child && isJsonObject(value)) node.children.push({ object: child, field: relationship.field, records: value['records'] });
+    if (relationship && child && isJsonObject(value))
+      node.children.push({ object: child, field: relationship.field, records: value['records'] });
     else node.row[name] = value;
   }
   return node;

@@ -21,7 +21,10 @@ export function versions(request: WireRequest): WireAnswer {
 export function requireVersion(written: string): string {
   const number = Number(/^v(\d+)\.0$/i.exec(written)?.[1] ?? '0');
   if (number < OLDEST || number > NEWEST) {
-    throw new ApiError('NOT_FOUND', `The requested resource does not exist: version ${written} is not one of v${OLDEST}.0 to v${NEWEST}.0`);
+    throw new ApiError(
+      'NOT_FOUND',
+      `The requested resource does not exist: version ${written} is not one of v${OLDEST}.0 to v${NEWEST}.0`,
+    );
   }
   return `v${number}.0`;
 }

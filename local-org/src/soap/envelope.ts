@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import type { WireAnswer } from '../wire.ts';
 import { SoapFault } from './fault.ts';
 import { escapeXml, writeXml } from './xml.ts';
@@ -24,8 +24,7 @@ const parser = new XMLParser({
 
 /** Reads a SOAP envelope; a fault when it is none. */
 export function readEnvelope(text: string): SoapCall {
-  if (XMLValidator.validate(text) !== true) throw new SoapFault('soapenv:Client', 'The request is not well-formed XML');
-  const envelope = child(parser.parse(text) as XmlNode, 'Envelope');
+  const envelope = child(parse(text), 'Envelope');
   const body = child(envelope, 'Body');
   const operation = Object.keys(asTree(body))[0];
   if (operation === undefined) throw new SoapFault('soapenv:Client', 'The request has no SOAP body');
@@ -34,6 +33,17 @@ export function readEnvelope(text: string): SoapCall {
     body: asTree(child(body, operation)),
     sessionId: textOf(child(child(child(envelope, 'Header'), 'SessionHeader'), 'sessionId')),
   };
+}
+
+function parse(text: string): XmlNode {
+  try {
+    return parser.parse(text) as XmlNode;
+  } catch (error) {
+    throw new SoapFault(
+      'soapenv:Client',
+      `The request is not well-formed XML: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
 }
 
 export function child(node: XmlNode | undefined, name: string): XmlNode | undefined {
@@ -85,7 +95,11 @@ export function answerFault(family: string, fault: SoapFault): WireAnswer {
   const body =
     `<soapenv:Fault><faultcode>${fault.code}</faultcode><faultstring>${escapeXml(message)}</faultstring>` +
     `${detail}</soapenv:Fault>`;
-  return { status: 500, headers: XML_HEADERS, body: envelope(`${ENVELOPE_NAMESPACES} xmlns:sf="${faultNamespace}"`, body) };
+  return {
+    status: 500,
+    headers: XML_HEADERS,
+    body: envelope(`${ENVELOPE_NAMESPACES} xmlns:sf="${faultNamespace}"`, body),
+  };
 }
 
 function envelope(namespaces: string, body: string): string {

@@ -47,7 +47,10 @@ export const getServerTimestamp: SoapOperation = ({ org, userId }) => {
 /** GetUserInfoResult: the elements in the order of the WSDL. */
 function userInfoOf(org: Org, userId: string, baseUrl: string): XmlTree {
   const user = identity(org, userId, baseUrl) ?? {};
-  const text = (name: string): string => String(user[name] ?? '');
+  const text = (name: string): string => {
+    const value = user[name];
+    return typeof value === 'string' ? value : '';
+  };
   return {
     accessibilityMode: false,
     chatterExternal: false,

@@ -45,7 +45,8 @@ const checkDeployStatus: SoapOperation = (request) => {
   metadataUser(request);
   const id = textOf(request.call.body['asyncProcessId']) ?? '';
   const result = request.org.metadata.checkDeployStatus(id);
-  if (!result) throw new SoapFault('sf:INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: there is no deploy ${id}`);
+  if (!result)
+    throw new SoapFault('sf:INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: there is no deploy ${id}`);
   const withDetails = textOf(request.call.body['includeDetails']) === 'true';
   return { result: deployResult(result, withDetails) };
 };
