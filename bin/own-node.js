@@ -50,6 +50,13 @@ export function forwardSignals(child) {
   return () => handlers.forEach(([signal, handler]) => process.removeListener(signal, handler));
 }
 
+/** npm's shell may die of a signal without passing it on: what it started then ends too, instead of serving unseen. */
+function followParent(child) {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || parent === 1) return;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+}
+
 /** Ends as the child did: the caller then sees the same signal, or 128 + its number. */
 export function leaveBy(signal) {
   process.removeAllListeners(signal);
@@ -61,6 +68,7 @@ export function leaveBy(signal) {
 export async function handOver(args, { cwd = process.cwd(), env = process.env } = {}) {
   const child = spawn(ownNode, args, { cwd, stdio: 'inherit', env: withOwnNode(env) });
   forwardSignals(child);
+  followParent(child);
   const { code, signal } = await ended(child);
   if (signal) leaveBy(signal);
   process.exitCode = code;

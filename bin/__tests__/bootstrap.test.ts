@@ -112,6 +112,20 @@ describe('the bootstrap', () => {
     expect(await once(serving, 'close')).toEqual([null, 'SIGINT']);
   });
 
+  it('ends with the npm that called it, even when that passed no signal on', async () => {
+    await run(['start']);
+    const shell = spawn('sh', ['-c', `"${process.execPath}" bootstrap.mjs start --serve & wait`], {
+      cwd: checkout,
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(shell.stdout, 'data');
+    shell.kill('SIGKILL');
+    const [said] = (await once(shell.stdout, 'data')) as [Buffer];
+    expect(said.toString()).toBe('stopping\n');
+    await once(shell.stdout, 'close');
+  });
+
   it('names what may be asked for, and a file that is missing from the checkout', async () => {
     expect(await run(['begin'])).toMatchObject({
       code: 1,
