@@ -55,7 +55,9 @@ export {
 export { connect, targetOrg } from './connect.ts';
 export { apiVersion, OrgConnection } from './connection.ts';
 export { connectionFailure, errorCodeOf, OrgError } from './errors.ts';
+export { adminAlias, startLocalOrg, type LocalOrg, type LocalOrgOptions } from './local-org.ts';
 export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
+export { orgStatus, type OrgStatus } from './status.ts';
 export { isOneOf, piecesOf, quote } from './soql.ts';
 export { projectRoot, stateFolder } from './state.ts';

@@ -40,17 +40,22 @@ export interface NotCounted {
  * support took place, its state, and which support of the business it is. Touches every case of the business years
  * named; a locked case keeps what it was released with (A-04). Doing it again changes nothing.
  */
-export async function recountCases(ground: Ground, businessYears: ReadonlySet<string>): Promise<NotCounted[]> {
+export async function recountCases(
+  ground: Ground,
+  businessYears: ReadonlySet<string>,
+): Promise<{ counted: string[]; refused: NotCounted[] }> {
   const rows = await readCases(ground, [...businessYears]);
   const wanted = [...Map.groupBy(rows, (row) => textAt(row, 'BusinessYear__r.Code__c'))].flatMap(([, cases]) =>
     recount(cases),
   );
   const restamped = ground.rateSets.length > 1 ? await staleStamps(ground, rows) : [];
   const outcomes = await upsertInOrder(ground.org, [{ object: 'Dispatch__c', rows: wanted }, ...restamped]);
-  return wanted.flatMap((row, index) => {
+  const refused = wanted.flatMap((row, index) => {
     const outcome = outcomes[0]![index]!;
     return outcome.ok ? [] : [{ code: row.Code__c as string, wanted: row, errors: outcome.errors }];
   });
+  const out = new Set(refused.map(({ code }) => code));
+  return { counted: rows.map((row) => row.Code__c as string).filter((code) => !out.has(code)), refused };
 }
 
 async function readCases(ground: Ground, businessYears: string[]): Promise<Row[]> {

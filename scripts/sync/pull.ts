@@ -1,11 +1,4 @@
-import {
-  PlatformError,
-  readChange,
-  type Change,
-  type Kind,
-  type Platform,
-  type ReadChange,
-} from '../dispatch-system/index.ts';
+import { PlatformError, readChange, type Change, type Platform, type ReadChange } from '../dispatch-system/index.ts';
 import { OrgError, queryByCodes, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
 import { storeBatch, type BatchResult, type Ground } from './batch.ts';
 import { recountCases } from './cases.ts';
@@ -66,7 +59,7 @@ export class PullStopped extends Error {
 export async function pull(options: PullOptions): Promise<PullResult> {
   const { org, clock, feed, pageSize = 2_000 } = options;
   const { run, ground } = await SyncRun.open(org, clock);
-  const work = new Pull(ground, run, clock, await ErrorLedger.read(org, () => clock.today()));
+  const work = new Pull(ground, run, await ErrorLedger.read(org, () => clock.today()));
   let cursor = run.cursorBefore;
   let pages = 0;
   try {
@@ -109,14 +102,12 @@ class Pull {
   recovered = 0;
   readonly #ground: Ground;
   readonly #run: SyncRun;
-  readonly #clock: Clock;
   /** Errors that records received in this run ended in. */
   readonly #failedHere = new Set<string>();
 
-  constructor(ground: Ground, run: SyncRun, clock: Clock, ledger: ErrorLedger) {
+  constructor(ground: Ground, run: SyncRun, ledger: ErrorLedger) {
     this.#ground = ground;
     this.#run = run;
-    this.#clock = clock;
     this.ledger = ledger;
   }
 
@@ -146,8 +137,9 @@ class Pull {
       code: errorCode(kind, id, undefined),
       version,
     }));
-    const resolved = await this.ledger.resolve(done);
+    // Counted before the errors are resolved: if we are stopped in between, the open error leads here again.
     await this.#recount(result.businessYears);
+    const resolved = await this.ledger.resolve(done);
     this.#count(result, failures, resolved, isNew);
     await this.#storeWaiting(result.arrived);
   }
@@ -182,7 +174,7 @@ class Pull {
 
   async #recount(businessYears: ReadonlySet<string>): Promise<void> {
     if (businessYears.size === 0) return;
-    const refused = await recountCases(this.#ground, businessYears);
+    const { counted, refused } = await recountCases(this.#ground, businessYears);
     const failures = refused.map(({ code, wanted, errors }) => ({
       code: `${recountKind}|${code}`,
       kind: recountKind,
@@ -195,23 +187,27 @@ class Pull {
       },
     }));
     await this.ledger.record(failures, this.#run.code);
+    await this.ledger.resolve(counted.map((code) => ({ code: `${recountKind}|${code}`, version: 0 })));
   }
 
   /** A broken record that is older than what the org has is no news. */
   async #withoutSuperseded(broken: readonly FailedRecord[]): Promise<FailedRecord[]> {
     if (broken.length === 0) return [];
-    const asked = broken.map((record) => (record.version > 0 ? guardOf(record.kind as Kind) : undefined));
-    const requests = broken.flatMap(({ recordCode }, index) => {
-      const guard = asked[index];
-      return guard ? [{ object: guard.object, fields: ['Code__c', guard.field], codes: [recordCode] }] : [];
+    const byGuard = Map.groupBy(broken, ({ kind, version }) => (version > 0 ? guardOf(kind) : undefined));
+    const asked = [...byGuard].flatMap(([guard, records]) => (guard ? [{ guard, records }] : []));
+    const answers = await queryByCodes(
+      this.#ground.org,
+      asked.map(({ guard, records }) => ({
+        object: guard.object,
+        fields: ['Code__c', guard.field],
+        codes: records.map(({ recordCode }) => recordCode),
+      })),
+    );
+    const superseded = asked.flatMap(({ guard, records }, index) => {
+      const versions = new Map(answers[index]!.map((row) => [row.Code__c, numberAt(row, guard.field)]));
+      return records.filter(({ recordCode, version }) => (versions.get(recordCode) ?? 0) >= version);
     });
-    const answers = await queryByCodes(this.#ground.org, requests);
-    let next = 0;
-    return broken.filter((record, index) => {
-      const guard = asked[index];
-      if (!guard) return true;
-      return numberAt(answers[next++]?.[0], guard.field) < record.version;
-    });
+    return broken.filter((record) => !superseded.includes(record));
   }
 }
 

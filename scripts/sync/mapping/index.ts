@@ -42,12 +42,12 @@ export function caseOf(change: Change): string | undefined {
 }
 
 /** The row and field that keep the version a record was last stored with, by kind. */
-export function guardOf(kind: Kind): { object: SyncedObject; field: string } | undefined {
+export function guardOf(kind: string): { object: SyncedObject; field: string } | undefined {
   return guards[kind];
 }
 
 const own = (object: SyncedObject) => ({ object, field: 'PlatformVersion__c' });
-const guards: Readonly<Partial<Record<Kind, { object: SyncedObject; field: string }>>> = {
+const guards: Readonly<Partial<Record<string, { object: SyncedObject; field: string }>>> = {
   agency: own('Agency__c'),
   business: own('Business__c'),
   expert: own('Expert__c'),

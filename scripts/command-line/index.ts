@@ -1,0 +1,3 @@
+/** What every `haken` command shares: the org it works on, `--json`, progress, and errors a person can act on. */
+export { HakenCommand } from './command.ts';
+export { table } from './table.ts';

@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { OrgError } from './errors.ts';
+import { keepLogins, readLogins } from './logins.ts';
+import { changeSettings, readSettings } from './settings.ts';
+import { stateFolder } from './state.ts';
+
+/** Alias of the local org's administrator among this project's logins. */
+export const adminAlias = 'admin';
+const usualPort = 8080;
+
+export interface LocalOrgOptions {
+  /** SQLite file of the org; `.haken/org.db` unless said. */
+  file?: string;
+  /** Port on loopback, 0 for a free one. Unless said the usual one, or a free one where that is taken. */
+  port?: number;
+  /** Instant the business clock is set to, `2023-06-12T09:00:00+09:00`; it ticks on from there. */
+  clock?: string;
+  /** Connected apps: a JSON file as the local org reads it. */
+  apps?: string;
+}
+
+/** A local org running as a child of this process. */
+export interface LocalOrg {
+  url: string;
+  orgId: string;
+  adminUsername: string;
+  pid: number;
+  /** Ends it and waits until its file is closed. */
+  stop(): Promise<void>;
+  /** Resolves when it has ended, by itself or by us. */
+  ended: Promise<void>;
+}
+
+const readySchema = z.object({ url: z.url(), orgId: z.string(), adminUsername: z.string() });
+
+/**
+ * Starts the local org over its file, and keeps its address in the settings and its administrator among the logins. Logins
+ * of the same org follow when its port has changed.
+ * @throws OrgError when it cannot start, or already runs
+ */
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  await refuseSecond();
+  const file = options.file ?? join(stateFolder(), 'org.db');
+  mkdirSync(stateFolder(), { recursive: true, mode: 0o700 });
+  const password = adminPassword();
+  const org = await launchOnAPort({ ...options, file }, password);
+  remember(org, password, options.clock);
+  return org;
+}
+
+/** Two processes over one file would spoil it. */
+async function refuseSecond(): Promise<void> {
+  const { localOrg } = readSettings();
+  if (!localOrg || !(await answers(localOrg.url))) return;
+  throw new OrgError(
+    'ALREADY_RUNNING',
+    `ローカル組織はすでに動いています（${localOrg.url}、プロセス ${localOrg.pid}）。そのまま使うか、止めてからもう一度実行してください。`,
+  );
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(new URL('/services/data', url), { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function adminPassword(): string {
+  const auth = readLogins()[adminAlias]?.auth;
+  return auth?.kind === 'password' ? auth.password : randomBytes(18).toString('base64url');
+}
+
+async function launchOnAPort(options: LocalOrgOptions & { file: string }, password: string): Promise<LocalOrg> {
+  if (options.port !== undefined) return launch(options, options.port, password);
+  try {
+    return await launch(options, usualPort, password);
+  } catch (error) {
+    if (!(error instanceof OrgError && error.message.includes('EADDRINUSE'))) throw error;
+    return launch(options, 0, password);
+  }
+}
+
+/** main.ts as it stands, or main.js beside our own compiled file. */
+const program = join(import.meta.dirname, '..', '..', 'local-org', 'src', `main${extname(import.meta.url)}`);
+
+async function launch(options: LocalOrgOptions & { file: string }, port: number, password: string): Promise<LocalOrg> {
+  const flags = [
+    ['--file', options.file],
+    ['--port', String(port)],
+    ['--admin-password', password],
+    ...(options.clock === undefined ? [] : [['--clock', options.clock]]),
+    ...(options.apps === undefined ? [] : [['--apps', options.apps]]),
+  ].flat();
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = await readyLine(child);
+  return {
+    ...ready,
+    pid: child.pid!,
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The line it prints when it serves; OrgError with what it said when it ends before. */
+function readyLine(child: ChildProcess): Promise<z.infer<typeof readySchema>> {
+  const complaints: string[] = [];
+  createInterface({ input: child.stderr! }).on('line', (line) => {
+    complaints.push(line);
+    process.stderr.write(`${line}\n`);
+  });
+  return new Promise((resolve, reject) => {
+    const failed = (why: string) => {
+      reject(new OrgError('LOCAL_ORG_FAILED', `ローカル組織を起動できませんでした: ${why}`));
+    };
+    child.once('error', (error) => failed(error.message));
+    child.once('exit', (code, signal) => failed(complaints.join('\n') || `終了コード ${code ?? signal ?? ''}`));
+    createInterface({ input: child.stdout! }).once('line', (line) => {
+      try {
+        resolve(readySchema.parse(JSON.parse(line)));
+      } catch (error) {
+        failed(`起動の知らせを読めません（${String(error)}）: ${line}`);
+      }
+    });
+  });
+}
+
+function remember(org: LocalOrg, password: string, clock: string | undefined): void {
+  const before = readSettings();
+  const moved = Object.entries(readLogins()).filter(([, { instanceUrl }]) => instanceUrl === before.localOrg?.url);
+  keepLogins({
+    ...Object.fromEntries(moved.map(([alias, login]) => [alias, { ...login, instanceUrl: org.url }])),
+    [adminAlias]: { instanceUrl: org.url, username: org.adminUsername, auth: { kind: 'password', password } },
+  });
+  changeSettings({
+    localOrg: { url: org.url, pid: org.pid },
+    targetOrg: before.targetOrg ?? adminAlias,
+    ...(clock === undefined ? {} : { clock: { at: clock, setAt: new Date().toISOString() } }),
+  });
+}

@@ -1,0 +1,8 @@
+/**
+ * Brings the Platform's records into the org (`sync pull`) and tells how that went (`sync status`). Start reading at
+ * pull.ts; mapping/ says which record feeds which row.
+ */
+export { pull, PullStopped, type Feed, type PullOptions, type PullResult } from './pull.ts';
+export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
+export type { Reason } from './judge.ts';
+export { countSupports, type CountedCase } from './nth.ts';
