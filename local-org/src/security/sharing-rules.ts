@@ -150,7 +150,7 @@ const rulesBySchema = new WeakMap<Schema, Map<string, readonly SharingRule[]>>()
 /** The deployed sharing rules of an object. */
 export const sharingRules = (schema: Schema, object: SObjectDef): readonly SharingRule[] => {
   let byObject = rulesBySchema.get(schema);
-  if (!byObject) rulesBySchema.set(schema, (byObject = new Map()));
+  if (!byObject) rulesBySchema.set(schema, (byObject = new Map<string, readonly SharingRule[]>()));
   let rules = byObject.get(object.name);
   if (!rules) {
     const content = schema.component('SharingRules', object.name)?.content;

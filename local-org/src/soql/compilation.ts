@@ -126,6 +126,8 @@ export class Compilation {
 export interface Naming {
   readonly scope: Scope;
   readonly alias?: string;
+  /** The inner query of a semi join, which may hold no other. */
+  readonly inSemiJoin?: boolean;
 }
 
 /** Most levels of relationship a path may climb. */

@@ -65,9 +65,7 @@ const wrongOperator = (c: Compilation, expr: Expr, operator: string): Error =>
 
 /** Letters beyond ASCII that have two cases: SQLite's own comparison does not fold them. */
 const needsFolding = (text: string): boolean =>
-  /[^\x00-\x7f]/.test(text) &&
-  text.toLowerCase() !== text.toUpperCase() &&
-  [...text].some((ch) => ch > '\x7f' && ch.toLowerCase() !== ch.toUpperCase());
+  [...text].some((letter) => letter > '\u007f' && letter.toLowerCase() !== letter.toUpperCase());
 
 /** Column and literal of a text comparison, folded by hand where need be. */
 const foldedPair = (c: Compilation, expr: Expr, text: string): [column: string, value: string] =>

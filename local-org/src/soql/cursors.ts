@@ -23,7 +23,7 @@ const cursors = new WeakMap<Storage['db'], Map<string, Cursor>>();
 
 const cursorsOf = (storage: Storage): Map<string, Cursor> => {
   let open = cursors.get(storage.db);
-  if (!open) cursors.set(storage.db, (open = new Map()));
+  if (!open) cursors.set(storage.db, (open = new Map<string, Cursor>()));
   return open;
 };
 
@@ -69,8 +69,11 @@ const LOCATOR = /^([A-Za-z0-9]{15,18})-(\d+)$/;
 /** The cursor and place a locator stands for. @throws ApiError INVALID_QUERY_LOCATOR */
 export const cursorAt = (ctx: RequestContext, locator: string): { cursor: Cursor; from: number } => {
   const [, id = '', from = ''] = LOCATOR.exec(locator.trim()) ?? [];
-  const cursor = cursorsOf(ctx.org.storage).get(id);
-  if (!cursor || cursor.userId !== ctx.userId || Number(from) > cursor.totalSize) {
+  const { storage } = ctx.org;
+  const cursor = cursorsOf(storage).get(id);
+  // A transaction that was rolled back took the rows of a query made within it along.
+  const stands = storage.statement('SELECT 1 FROM temp.sqlite_master WHERE name = ?').get(`cursor_${id}`) !== undefined;
+  if (!cursor || !stands || cursor.userId !== ctx.userId || Number(from) > cursor.totalSize) {
     throw new ApiError(
       'INVALID_QUERY_LOCATOR',
       `invalid query locator: ${locator}. It belongs to another user, its pages were released, or the org was restarted since; run the query again.`,

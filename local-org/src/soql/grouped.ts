@@ -12,7 +12,7 @@ import { functionExpr, isLongText } from './functions.ts';
 import { orderTerms, spanOf } from './order.ts';
 import { showFormatted, showPlain, type Part } from './output.ts';
 import type { GroupsPlan } from './plan.ts';
-import { fieldText, type SelectedColumn } from './select.ts';
+import { fieldText, firstParameter, type SelectedColumn } from './select.ts';
 import { havingSql, recordConditions } from './where.ts';
 
 /** Most fields in ROLLUP or CUBE. */
@@ -118,7 +118,7 @@ class GroupedSelect {
 
   private plainFunction(item: FieldFunctionExpression, formatted: boolean): Expr {
     if (!formatted) return functionExpr(this.c, this.naming, item);
-    return this.c.field(pathOf(this.c, this.naming, String(item.parameters[0] ?? '')), this.naming.scope);
+    return this.c.field(pathOf(this.c, this.naming, firstParameter(item)), this.naming.scope);
   }
 
   private addGrouping(item: FieldFunctionExpression, key: string): void {

@@ -21,6 +21,7 @@ export type Show = (stored: Stored) => ApiValue;
 /** Part of a record: a value, a parent with its own parts, what TYPEOF chose, or the place of a child sub-query. */
 export type Part =
   | { readonly kind: 'value'; readonly key: string; readonly column: number; readonly show: Show }
+  | { readonly kind: 'bytes'; readonly key: string; readonly column: number }
   | {
       readonly kind: 'parent';
       readonly key: string;
@@ -94,6 +95,8 @@ const partValue = (building: Building, part: Part, values: StoredValues, id: str
   switch (part.kind) {
     case 'value':
       return part.show(values[part.column] ?? null);
+    case 'bytes':
+      return values[part.column] === null ? null : `${urlOf(building, building.objectOf(id), id)}/${part.key}`;
     case 'parent':
       return parentValue(building, values, part.idColumn, part.typeName, part.parts);
     case 'typeof': {

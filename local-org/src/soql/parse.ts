@@ -1,5 +1,5 @@
 import { parseQuery, type Query, type QueryBase } from '@jetstreamapp/soql-parser-js';
-import { ApiError } from '../errors.ts';
+import type { ApiError } from '../errors.ts';
 import { Source } from './source.ts';
 
 export interface ParsedQuery {

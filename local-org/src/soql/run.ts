@@ -12,10 +12,10 @@ const statements = new WeakMap<Storage['db'], Map<string, RowStatement>>();
 /** A prepared statement whose rows come as arrays with exact integers; the latest few hundred are kept. */
 const prepared = (storage: Storage, sql: string): RowStatement => {
   let kept = statements.get(storage.db);
-  if (!kept) statements.set(storage.db, (kept = new Map()));
+  if (!kept) statements.set(storage.db, (kept = new Map<string, RowStatement>()));
   let statement = kept.get(sql);
   if (!statement) {
-    statement = storage.db.prepare<unknown[], Stored[]>(sql).raw(true).safeIntegers(true) as unknown as RowStatement;
+    statement = storage.db.prepare<unknown[], Stored[]>(sql).raw(true).safeIntegers(true);
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
     kept.set(sql, statement);
   }

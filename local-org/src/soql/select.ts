@@ -69,7 +69,13 @@ export class Selection {
     const expr = this.c.field(path, this.naming.scope);
     this.once(path.join('.'));
     const { parts, described, key } = this.place(path, expr);
-    parts.push({ kind: 'value', key, column: this.columns.add(expr.sql), show: showPlain(expr) });
+    const column = this.columns.add(expr.sql);
+    // Bytes are fetched by their own URL; a query only says where.
+    parts.push(
+      expr.field.type === 'base64'
+        ? { kind: 'bytes', key, column }
+        : { kind: 'value', key, column, show: showPlain(expr) },
+    );
     described.push({ name: key, displayName: key, aggregate: false, field: expr.field, joins: [] });
   }
 
@@ -101,7 +107,7 @@ export class Selection {
         .find((name) => name !== undefined) ?? step;
     let part = parts.find((candidate) => candidate.kind === 'parent' && candidate.key === key);
     if (part?.kind !== 'parent') {
-      const places = this.naming.scope.places(path, 'open');
+      const places = this.naming.scope.places(path, 'named');
       const ids = places.map((place) => `${place.alias}."Id"`);
       const idColumn = this.columns.add(ids.length === 1 ? (ids[0] ?? '') : `COALESCE(${ids.join(', ')})`);
       part = {
@@ -167,11 +173,11 @@ export class Selection {
     if (name !== 'FORMAT') {
       const expr = functionExpr(this.c, this.naming, item);
       return name === 'TOLABEL'
-        ? { ...expr, written: pathOf(this.c, this.naming, String(item.parameters[0])).join('.') }
+        ? { ...expr, written: pathOf(this.c, this.naming, firstParameter(item)).join('.') }
         : expr;
     }
     if (inner) return functionExpr(this.c, this.naming, inner);
-    const path = pathOf(this.c, this.naming, String(item.parameters[0] ?? ''));
+    const path = pathOf(this.c, this.naming, firstParameter(item));
     return this.c.field(path, this.naming.scope);
   }
 
@@ -187,7 +193,7 @@ export class Selection {
 
   /** FIELDS(ALL | CUSTOM | STANDARD): what the user may read of the object. */
   private addFields(item: FieldFunctionExpression): void {
-    const which = String(item.parameters[0] ?? '').toUpperCase();
+    const which = firstParameter(item).toUpperCase();
     const wanted = FIELD_SETS[which];
     if (!wanted) throw this.c.source.malformed(`FIELDS takes ALL, CUSTOM or STANDARD, not ${which}`, 'FIELDS');
     const { object } = this.naming.scope.root;
@@ -210,7 +216,7 @@ export const selectsUnbounded = (items: readonly SelectItem[]): boolean =>
     (item) =>
       item.type === 'FieldFunctionExpression' &&
       item.functionName.toUpperCase() === 'FIELDS' &&
-      ['ALL', 'CUSTOM'].includes(String(item.parameters[0]).toUpperCase()),
+      ['ALL', 'CUSTOM'].includes(firstParameter(item).toUpperCase()),
   );
 
 /** A selected field as it was written, its alias of the object included. */
@@ -218,3 +224,7 @@ export const fieldText = (item: SelectItem & { type: 'Field' | 'FieldRelationshi
   if ('rawValue' in item && item.rawValue !== undefined) return item.rawValue;
   return item.type === 'FieldRelationship' ? [...item.relationships, item.field].join('.') : item.field;
 };
+
+/** A function's first parameter where it is a field or word; empty where it is missing or a function itself. */
+export const firstParameter = ({ parameters: [first] }: FieldFunctionExpression): string =>
+  typeof first === 'string' ? first : '';

@@ -1,7 +1,6 @@
 import type {
   ConditionWithValueQuery,
   HavingClause,
-  LiteralType,
   QueryBase,
   ValueQueryCondition,
   WhereClause,
@@ -43,7 +42,7 @@ const literalsOf = (condition: ConditionWithValueQuery): Literal[] => {
   const types = condition.literalType;
   return texts.map((text, at) => ({
     text,
-    type: ((Array.isArray(types) ? types[at] : types) ?? 'STRING') as LiteralType,
+    type: (Array.isArray(types) ? types[at] : types) ?? 'STRING',
   }));
 };
 
@@ -153,7 +152,7 @@ const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQu
     );
   }
   const object = c.object(valueQuery.sObject ?? '');
-  const naming: Naming = { scope: c.scope(object), alias: valueQuery.sObjectAlias };
+  const naming: Naming = { scope: c.scope(object), alias: valueQuery.sObjectAlias, inSemiJoin: true };
   const inner = c.field(pathOf(c, naming, written), naming.scope);
   if (!isReference(inner) || !isReference(outer)) {
     const wrong = isReference(outer) ? inner : outer;
@@ -172,6 +171,9 @@ const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQu
 const whereSide =
   (c: Compilation, naming: Naming): LeftSide =>
   (condition) => {
+    if ('valueQuery' in condition && naming.inSemiJoin) {
+      throw c.source.malformed('Nesting of semi join sub-selects is not supported', condition.field);
+    }
     if ('field' in condition) return c.field(pathOf(c, naming, condition.field), naming.scope);
     if (!('fn' in condition)) throw c.source.malformed("unexpected token: '('");
     const expr = functionExpr(c, naming, condition.fn);

@@ -30,8 +30,23 @@ const placeSql = (scope: Scope, path: readonly string[], place: Place, field: Fi
   return withCollation(field, known);
 };
 
+const asksForType = (path: readonly string[], places: readonly Place[]): boolean =>
+  places.length > 1 && path.at(-1)?.toLowerCase() === 'type';
+
+/** `Owner.Type`: which of several objects stands behind the reference; a group says itself what it is (Queue). */
+const typeOf = (places: readonly Place[]): FieldSql | undefined => {
+  const parts = places.map(({ alias, object }) =>
+    object.field('Type') ? `${alias}."Type"` : `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE '${object.name}' END`,
+  );
+  const typed = places.find(({ object }) => object.field('Type')) ?? places[0];
+  const field = typed?.object.field('Type') ?? typed?.object.nameField;
+  if (!typed || !field) return undefined;
+  return { sql: withCollation(field, `COALESCE(${parts.join(', ')})`), field, objectName: typed.object.name };
+};
+
 const fieldAt = (scope: Scope, path: readonly string[], places: readonly Place[]): FieldSql | undefined => {
   const name = path.at(-1) ?? '';
+  if (asksForType(path, places)) return typeOf(places);
   const found = places.flatMap((place) => {
     const field = place.object.field(name);
     return field ? [{ place, field }] : [];
@@ -70,7 +85,7 @@ const checkRelationships = (path: readonly string[], scope: Scope): void => {
 /** Id and name of a parent show even where its record is not shared; the rest of it is blank then. */
 const reachOf = (places: readonly Place[], fieldName: string): Reach => {
   const isName = places.some(({ object }) => object.nameField?.name.toLowerCase() === fieldName.toLowerCase());
-  return isName || fieldName.toLowerCase() === 'id' ? 'open' : 'shared';
+  return isName || fieldName.toLowerCase() === 'id' ? 'named' : 'shared';
 };
 
 /**
@@ -83,6 +98,7 @@ export const fieldSql = (path: readonly string[], scope: Scope): FieldSql => {
   checkRelationships(relationships, scope);
   const open = scope.places(relationships, 'open');
   const readable = (place: Place): boolean => {
+    if (asksForType(path, open)) return true;
     const field = place.object.field(name);
     return field !== undefined && scope.reading.access.field(place.object.name, field.name).read;
   };

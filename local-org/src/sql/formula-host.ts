@@ -23,7 +23,7 @@ const compiledBySchema = new WeakMap<Schema, Map<string, CompiledFormula | 'unde
 
 const compiledOf = (schema: Schema): Map<string, CompiledFormula | 'underway'> => {
   let compiled = compiledBySchema.get(schema);
-  if (!compiled) compiledBySchema.set(schema, (compiled = new Map()));
+  if (!compiled) compiledBySchema.set(schema, (compiled = new Map<string, CompiledFormula | 'underway'>()));
   return compiled;
 };
 

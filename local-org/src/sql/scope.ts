@@ -32,8 +32,11 @@ export interface Reading {
   readonly access: UserAccess;
 }
 
-/** How a parent is reached: `open` as formulas and names do, `shared` only where the user may see the record. */
-export type Reach = 'open' | 'shared';
+/**
+ * How a parent is reached: `open` as formulas do, `shared` only where the user may see it and all records on the way,
+ * `named` as far as its id and name go, which show to whoever sees the record that points at it.
+ */
+export type Reach = 'open' | 'shared' | 'named';
 
 /**
  * The FROM part of one statement: an object and, as paths ask for them, its parents by LEFT JOIN.
@@ -43,6 +46,7 @@ export class Scope {
   readonly reading: Reading;
   readonly root: Place;
   private readonly joins: string[] = [];
+  private readonly rows = new Map<string, Place>();
   private readonly joined = new Map<string, readonly Place[]>();
 
   constructor(reading: Reading, object: SObjectDef, alias: string = 'r') {
@@ -62,7 +66,7 @@ export class Scope {
     const known = this.joined.get(key);
     if (known) return known;
     const step = path.at(-1) ?? '';
-    const from = this.places(path.slice(0, -1), reach);
+    const from = this.places(path.slice(0, -1), reach === 'named' ? 'shared' : reach);
     const places = from.flatMap((place) => this.follow(place, step, reach));
     if (places.length === 0) throw new UnknownNameError('relationship', from[0]?.object.name ?? '', step);
     this.joined.set(key, places);
@@ -83,10 +87,17 @@ export class Scope {
   }
 
   private join(from: Place, field: FieldDef, object: SObjectDef, reach: Reach): Place {
-    const alias = `${this.root.alias}_${this.joins.length + 1}`;
-    const filter = reach === 'shared' ? recordFilter(this.reading.access, object, alias) : null;
-    const condition = `${alias}."Id" = ${from.alias}.${quoted(field.name)}${filter === null ? '' : ` AND (${filter})`}`;
-    this.joins.push(`LEFT JOIN ${quoted(object.name)} AS ${alias} ON ${condition}`);
-    return { object, alias };
+    // Where sharing hides nothing both reaches are one join.
+    const guarded = reach === 'shared' && recordFilter(this.reading.access, object, '') !== null;
+    const key = `${from.alias}.${field.name} ${object.name} ${guarded}`;
+    const known = this.rows.get(key);
+    if (known) return known;
+    const place = { object, alias: `${this.root.alias}_${this.joins.length + 1}` };
+    const filter = guarded ? ` AND (${recordFilter(this.reading.access, object, place.alias) ?? '1'})` : '';
+    this.joins.push(
+      `LEFT JOIN ${quoted(object.name)} AS ${place.alias} ON ${place.alias}."Id" = ${from.alias}.${quoted(field.name)}${filter}`,
+    );
+    this.rows.set(key, place);
+    return place;
   }
 }

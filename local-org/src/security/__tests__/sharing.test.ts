@@ -1,4 +1,4 @@
-import { TestOrg } from '../../sql/__tests__/support/test-org.ts';
+import { TestOrg } from '../../__tests__/index.ts';
 import { query } from '../../soql/index.ts';
 import { canDelete, canEdit, canRead, closedMaster } from '../index.ts';
 
@@ -279,6 +279,12 @@ describe('parents by relationship', () => {
       Area__c: null,
     });
     expect(query(org.as(clerk), soql).records[0]?.['To__r']).toMatchObject({ Area__c: '秘' });
+    expect(query(org.as(peer), 'SELECT To__r.Owner.Name FROM Looker__c').records[0]?.['To__r']).toMatchObject({
+      Owner: null,
+    });
+    expect(query(org.as(clerk), 'SELECT To__r.Owner.Name FROM Looker__c').records[0]?.['To__r']).toMatchObject({
+      Owner: { Name: 'clerk' },
+    });
     expect(query(org.as(peer), "SELECT Id FROM Looker__c WHERE To__r.Area__c = '秘'").totalSize).toBe(0);
   });
 });

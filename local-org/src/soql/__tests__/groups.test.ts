@@ -1,4 +1,4 @@
-import { TestOrg } from '../../sql/__tests__/support/test-org.ts';
+import { TestOrg } from '../../__tests__/index.ts';
 import { query, queryColumns } from '../index.ts';
 
 let org: TestOrg;

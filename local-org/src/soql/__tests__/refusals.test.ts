@@ -1,4 +1,4 @@
-import { TestOrg } from '../../sql/__tests__/support/test-org.ts';
+import { TestOrg } from '../../__tests__/index.ts';
 import { query } from '../index.ts';
 
 let org: TestOrg;
@@ -129,6 +129,11 @@ describe('what the platform refuses, in its words', () => {
       'SELECT Other__r.Other__r.Other__r.Other__r.Other__r.Other__r.Name FROM Thing__c',
       'MALFORMED_QUERY',
       'Maximum depth for relationship field path is 5',
+    ],
+    [
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c))',
+      'MALFORMED_QUERY',
+      'Nesting of semi join sub-selects is not supported',
     ],
     ['SELECT convertCurrency(No__c) FROM Thing__c', 'MALFORMED_QUERY', 'one currency'],
     ['SELECT Id FROM Thing__c WHERE Name = "x"', 'MALFORMED_QUERY', "unexpected token: '\"'"],

@@ -1,4 +1,4 @@
-import { TestOrg } from '../../sql/__tests__/support/test-org.ts';
+import { TestOrg } from '../../__tests__/index.ts';
 import { query, queryMore, type QueryResult } from '../index.ts';
 
 const text = { type: 'Text', length: 80 } as const;
@@ -274,5 +274,23 @@ describe('pages', () => {
     expect(() => queryMore(many.as(other), first.nextLocator ?? '')).toThrow(
       expect.objectContaining({ code: 'INVALID_QUERY_LOCATOR' }),
     );
+  });
+});
+
+describe('references to several objects', () => {
+  it('Owner.Type tells a user from a queue, Owner.Name names either', () => {
+    const queue = org.row('Group', { Name: '受付', DeveloperName: 'Desk', Type: 'Queue' });
+    org.row('Agency__c', { Name: '待ち行列の機関', OwnerId: queue });
+    const rows = query(org.as(), 'SELECT Owner.Name, Owner.Type FROM Agency__c ORDER BY Owner.Type').records;
+    expect(rows.map((row) => row['Owner'])).toMatchObject([
+      { Name: '受付', Type: 'Queue' },
+      { Name: 'Administrator', Type: 'User' },
+    ]);
+    expect(query(org.as(), "SELECT Id FROM Agency__c WHERE Owner.Type = 'queue'").totalSize).toBe(1);
+  });
+
+  it("USING SCOPE mine gives the user's own", () => {
+    expect(query(org.as(), 'SELECT Id FROM Agency__c USING SCOPE mine').totalSize).toBe(1);
+    expect(query(org.as(), 'SELECT Id FROM Agency__c USING SCOPE everything').totalSize).toBe(2);
   });
 });

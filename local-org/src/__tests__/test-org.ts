@@ -1,4 +1,4 @@
-import type { OrgServices, RequestContext } from '../../../context.ts';
+import type { OrgServices, RequestContext } from '../context.ts';
 import {
   buildSchema,
   loadSchema,
@@ -6,9 +6,9 @@ import {
   type Component,
   type ComponentContent,
   type Schema,
-} from '../../../schema/index.ts';
-import { openAccess, type Access, type UserAccess } from '../../../security/index.ts';
-import { openStorage, type Storage, type StoredRow } from '../../../storage/index.ts';
+} from '../schema/index.ts';
+import { openAccess, type Access, type UserAccess } from '../security/index.ts';
+import { openStorage, type Storage, type StoredRow } from '../storage/index.ts';
 
 /** An object to make: its sharing, and its custom fields as metadata. */
 export interface ObjectShape {
