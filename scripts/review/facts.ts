@@ -130,16 +130,11 @@ function minuteOf(time: string | null): number | null {
   return time === null ? null : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-// The picklists of the org are restricted to the values the facts name; what comes back is one of them.
-function picklist<T extends string>(value: string | null): T | null {
-  return value as T | null;
-}
-
 function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
   return {
     code: row.Code__c,
     status: row.Status__c,
-    mode: picklist(row.Mode__c),
+    mode: row.Mode__c,
     businessCode: businessOf(row),
     expertCode: row.Expert__r?.Code__c ?? null,
     agencyCode: row.Agency__r?.Code__c ?? null,
@@ -161,14 +156,14 @@ function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
     certifiedOn: row.CertifiedOn__c,
     agencyApprovedOn: row.AgencyApprovedOn__c,
     expertRequested: row.ExpertRequested__c,
-    accompaniment: picklist(row.Accompaniment__c),
+    accompaniment: row.Accompaniment__c,
     accompanyReason: row.AccompanyReason__c,
-    accompanyJudgement: picklist(row.AccompanyJudgement__c),
-    webProof: picklist(row.WebProof__c),
-    webProofOwedBy: picklist(row.WebProofOwedBy__c),
-    eligibility: picklist(row.Eligibility__c),
+    accompanyJudgement: row.AccompanyJudgement__c,
+    webProof: row.WebProof__c,
+    webProofOwedBy: row.WebProofOwedBy__c,
+    eligibility: row.Eligibility__c,
     falseReport: row.FalseReport__c,
-    sameDayAnswer: picklist(row.SameDayAnswer__c),
+    sameDayAnswer: row.SameDayAnswer__c,
     sameDayAnswerOn: row.SameDayAnswerOn__c,
   };
 }
@@ -192,7 +187,7 @@ function expertFacts({ Expert__r: expert }: DispatchRow, ties: TieRow[]): CaseFa
     registeredOn: expert.RegisteredOn__c,
     publicPersonnelSubsidy: expert.PublicPersonnelSubsidy__c,
     ties: ties.map((tie) => ({
-      kind: picklist(tie.Kind__c),
+      kind: tie.Kind__c,
       agencyCode: tie.Agency__r?.Code__c ?? null,
       validFrom: tie.ValidFrom__c,
       validTo: tie.ValidTo__c,
@@ -216,7 +211,7 @@ function accountFacts(accounts: AccountRow[], today: string): CaseFacts['account
   const [first] = inForce.toSorted((a, b) => order.indexOf(a.State__c ?? '') - order.indexOf(b.State__c ?? ''));
   if (first === undefined) return null;
   return {
-    state: picklist(first.State__c),
+    state: first.State__c,
     payeeClass: first.PayeeClass__c,
     payeeKana: first.PayeeKana__c,
     holderKana: first.HolderKana__c,
@@ -237,7 +232,7 @@ function programYearFacts({ ProgramYear__r: year }: DispatchRow): CaseFacts['pro
 
 function attendanceFacts(row: AttendanceRow): CaseFacts['attendance'][number] {
   return {
-    kind: picklist(row.Kind__c),
+    kind: row.Kind__c,
     date: row.Date__c,
     minuteOfDay: row.MinuteOfDay__c,
     latitude: row.Latitude__c,
@@ -253,7 +248,7 @@ function evidenceFacts(row: EvidenceRow): CaseFacts['evidence'][number] {
     type: row.Type__c,
     travelItemCode: row.TravelItem__r?.Code__c ?? null,
     receivedOn: row.ReceivedOn__c,
-    checkState: picklist(row.CheckState__c),
+    checkState: row.CheckState__c,
     checkedOn: row.CheckedOn__c,
   };
 }
@@ -261,7 +256,7 @@ function evidenceFacts(row: EvidenceRow): CaseFacts['evidence'][number] {
 function claimFacts(row: ClaimRow, items: ItemRow[]): CaseFacts['claims'][number] {
   return {
     code: row.Code__c,
-    state: picklist(row.State__c),
+    state: row.State__c,
     claimedTotal: row.ClaimedTotal__c,
     total: row.Total__c,
     tripCode: row.Trip__r?.Code__c ?? null,
@@ -282,11 +277,11 @@ function claimFacts(row: ClaimRow, items: ItemRow[]): CaseFacts['claims'][number
       measuredKm: item.MeasuredKm__c,
       highSpeedShip: item.HighSpeedShip__c,
       mixedShipRoute: item.MixedShipRoute__c,
-      lodgingKind: picklist(item.LodgingKind__c),
+      lodgingKind: item.LodgingKind__c,
       reason: item.Reason__c,
       reviewedAmount: item.ReviewedAmount__c,
       reviewReason: item.ReviewReason__c,
-      reviewState: picklist(item.ReviewState__c),
+      reviewState: item.ReviewState__c,
     })),
   };
 }

@@ -1,10 +1,16 @@
-/** What the review reads of the org: one SELECT an object, and the shape of its rows (API names and API forms). */
+import type { CaseFacts } from '../../force-app/main/default/lwc/caseRules/caseRules.ts';
+
+/** What the review reads of the org: one SELECT an object, and the shape of its rows (API names and API forms). The org's picklists are
+ * restricted to the values the facts name. */
 
 /** States in which a case is still being worked on; the others have nothing to be judged. */
 export const closedStatuses = ['Cancelled', 'NotPayable', 'Paid', 'Reclaim'] as const;
 
 const openCase = `Status__c NOT IN (${closedStatuses.map((status) => `'${status}'`).join(',')})`;
 const ofOpenCase = openCase.replace('Status__c', 'Dispatch__r.Status__c');
+
+type ItemFacts = CaseFacts['claims'][number]['items'][number];
+type AccountFacts = Exclude<CaseFacts['account'], 'hidden' | null>;
 
 interface Coded {
   Code__c: string;
@@ -14,7 +20,7 @@ type Parent<T = Coded> = T | null;
 export interface DispatchRow extends Coded {
   Id: string;
   Status__c: string;
-  Mode__c: string | null;
+  Mode__c: CaseFacts['dispatch']['mode'];
   SupportDate__c: string | null;
   ScheduledStart__c: string | null;
   ScheduledEnd__c: string | null;
@@ -33,14 +39,14 @@ export interface DispatchRow extends Coded {
   CertifiedOn__c: string | null;
   AgencyApprovedOn__c: string | null;
   ExpertRequested__c: boolean;
-  Accompaniment__c: string | null;
+  Accompaniment__c: CaseFacts['dispatch']['accompaniment'];
   AccompanyReason__c: string | null;
-  AccompanyJudgement__c: string | null;
-  WebProof__c: string | null;
-  WebProofOwedBy__c: string | null;
-  Eligibility__c: string | null;
+  AccompanyJudgement__c: CaseFacts['dispatch']['accompanyJudgement'];
+  WebProof__c: CaseFacts['dispatch']['webProof'];
+  WebProofOwedBy__c: CaseFacts['dispatch']['webProofOwedBy'];
+  Eligibility__c: CaseFacts['dispatch']['eligibility'];
   FalseReport__c: boolean;
-  SameDayAnswer__c: string | null;
+  SameDayAnswer__c: CaseFacts['dispatch']['sameDayAnswer'];
   SameDayAnswerOn__c: string | null;
   ReleaseRequestedBy__c: string | null;
   CheckedBy__c: string | null;
@@ -100,7 +106,7 @@ export const settledCaseQuery = `SELECT Code__c, Status__c, SupportDate__c, Sche
 
 export interface AttendanceRow {
   Dispatch__r: Coded;
-  Kind__c: string | null;
+  Kind__c: CaseFacts['attendance'][number]['kind'];
   Date__c: string | null;
   MinuteOfDay__c: number | null;
   Latitude__c: number | null;
@@ -117,7 +123,7 @@ export interface EvidenceRow extends Coded {
   TravelItem__r: Parent;
   Type__c: string | null;
   ReceivedOn__c: string | null;
-  CheckState__c: string | null;
+  CheckState__c: CaseFacts['evidence'][number]['checkState'];
   CheckedOn__c: string | null;
   CheckedBy__c: string | null;
 }
@@ -127,7 +133,7 @@ export const evidenceQuery = `SELECT Code__c, Dispatch__r.Code__c, TravelItem__r
 
 export interface ClaimRow extends Coded {
   Dispatch__r: Coded;
-  State__c: string | null;
+  State__c: CaseFacts['claims'][number]['state'];
   ClaimedTotal__c: number | null;
   Total__c: number | null;
   TripKm__c: number | null;
@@ -153,11 +159,11 @@ export interface ItemRow extends Coded {
   MeasuredKm__c: number | null;
   HighSpeedShip__c: boolean;
   MixedShipRoute__c: boolean;
-  LodgingKind__c: string | null;
+  LodgingKind__c: ItemFacts['lodgingKind'];
   Reason__c: string | null;
   ReviewedAmount__c: number | null;
   ReviewReason__c: string | null;
-  ReviewState__c: string | null;
+  ReviewState__c: ItemFacts['reviewState'];
 }
 
 /** Items of every case that is not cancelled: a paid case's legs count against a second claim for them (A-20). */
@@ -169,7 +175,7 @@ export const itemQuery = `SELECT Code__c, TravelClaim__r.Code__c, TravelClaim__r
 export interface TieRow {
   Expert__r: Coded;
   Agency__r: Parent;
-  Kind__c: string | null;
+  Kind__c: NonNullable<CaseFacts['expert']>['ties'][number]['kind'];
   ValidFrom__c: string | null;
   ValidTo__c: string | null;
 }
@@ -188,7 +194,7 @@ export const appointmentQuery = `SELECT Expert__r.Code__c, ProgramYear__r.Code__
 
 export interface AccountRow {
   Expert__r: Parent;
-  State__c: string | null;
+  State__c: AccountFacts['state'];
   EffectiveFrom__c: string | null;
   EffectiveTo__c: string | null;
   PayeeClass__c: string | null;

@@ -15,7 +15,11 @@ export interface DeployResult {
  * Deploys a package folder through the Metadata API by the Salesforce CLI's own library: the path a real org gets.
  * @throws OrgError with the first refusals, each by component, file and line
  */
-export async function deploySource(org: OrgConnection, folder: string, progress: (done: number, all: number) => void): Promise<DeployResult> {
+export async function deploySource(
+  org: OrgConnection,
+  folder: string,
+  progress: (done: number, all: number) => void,
+): Promise<DeployResult> {
   // Loaded here alone: these two take a second that no other command should pay.
   const [{ AuthInfo, Connection }, { ComponentSet }] = await Promise.all([
     import('@salesforce/core'),
@@ -43,7 +47,10 @@ export async function deploySource(org: OrgConnection, folder: string, progress:
   const failures = [response.details.componentFailures ?? []].flat();
   const lines = failures
     .slice(0, shownFailures)
-    .map((each) => `${each.fileName} ${each.lineNumber ?? ''} ${each.componentType ?? ''} ${each.fullName}: ${each.problem ?? ''}`);
+    .map(
+      (each) =>
+        `${each.fileName} ${each.lineNumber ?? ''} ${each.componentType ?? ''} ${each.fullName}: ${each.problem ?? ''}`,
+    );
   throw new OrgError(
     'DEPLOY_FAILED',
     `メタデータの配備が断られました（${failures.length}件）。\n${[response.errorMessage, ...lines].filter(Boolean).join('\n')}`,

@@ -1,0 +1,18 @@
+import { HakenCommand, monthFlag, numberFlag, outFlag } from '../../command-line/index.ts';
+import { writeNotices, type NoticesResult } from '../../payments/index.ts';
+
+export default class PaymentsNotices extends HakenCommand {
+  static override summary = '支払通知書を作る / Write the payment notices of an approved run';
+  static override description =
+    '承認された支払処理の支払通知書（PDF）と索引を作ります。同じ支払処理からは同じファイルができます。';
+  static override flags = { month: monthFlag, number: numberFlag, out: outFlag };
+
+  async run(): Promise<NoticesResult> {
+    const { flags } = await this.parse(PaymentsNotices);
+    const org = await this.connect(flags['target-org']);
+    const tell = (done: number, all: number) => this.progress(`支払通知書 ${done} / ${all}`);
+    const result = await writeNotices(org, flags.out, flags.month, flags.number, tell);
+    this.print(`${result.folder}\n${result.notices} 通`);
+    return result;
+  }
+}
