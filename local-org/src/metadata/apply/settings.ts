@@ -23,7 +23,7 @@ export const applySettings = (world: World): void => {
   const year = partOf(company?.content, 'fiscalYear');
   const month = textOf(year, 'startMonth');
   if (month === undefined) return;
-  const start = textOf(year, 'fiscalYearNameBasedOn') === 'StartingMonth' ? 1 : 0;
+  const start = textOf(year, 'fiscalYearNameBasedOn') === 'startingMonth' ? 1 : 0;
   world.storage
     .statement('UPDATE "Organization" SET "FiscalYearStartMonth" = ?, "UsesStartDateAsFiscalYearName" = ?')
     .run(MONTHS.indexOf(month) + 1, start);

@@ -35,7 +35,7 @@ export const ENUMS: Readonly<Record<string, ReadonlySet<string>>> = {
   FlexiPageType: words(`AppPage ObjectPage RecordPage HomePage UtilityBar RecordPreview CommAppPage CommThemeLayoutPage
     ForecastingPage MailAppAppPage CommFlowPage EmbeddedServicePage EmailTemplatePage EasyHomePage`),
   FlexiPageRegionType: words('Region Facet Background'),
-  FiscalYearNameBasedOn: words('StartingMonth EndingMonth'),
+  FiscalYearNameBasedOn: words('startingMonth endingMonth'),
   Month: words('January February March April May June July August September October November December'),
   Complexity: words(`NoRestriction AlphaNumeric SpecialCharacters UpperLowerCaseNumeric
     UpperLowerCaseNumericSpecialCharacters Any3UpperLowerCaseNumericSpecialCharacters`),
