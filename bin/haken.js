@@ -22,15 +22,28 @@ function isCompiled() {
   );
 }
 
+/**
+ * Where oclif finds the commands. Without a manifest it would load every command to list them: where the words name one
+ * file that one is enough, and the version needs none.
+ */
+function commands(compiled, args) {
+  const folder = './scripts/commands';
+  if (compiled) return folder;
+  const file = `${args.slice(0, 2).join('/')}.ts`;
+  const one = args[0] === '--version' || existsSync(join(root, folder, file));
+  return one ? { strategy: 'pattern', target: folder, globPatterns: [file] } : folder;
+}
+
 /** The same package, seen as a command line of its own: as an sf plugin its commands stand under `sf haken …`. */
 async function run() {
   const { execute, settings } = await import('@oclif/core');
   settings.enableAutoTranspile = false;
   const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { subtopics } = pjson.oclif.topics.haken;
-  const oclif = { ...pjson.oclif, commands: './scripts/commands', topics: subtopics };
+  const compiled = isCompiled();
+  const oclif = { ...pjson.oclif, commands: commands(compiled, process.argv.slice(2)), topics: subtopics };
   await execute({
-    loadOptions: { root: isCompiled() ? dist : root, ignoreManifest: !isCompiled(), pjson: { ...pjson, oclif } },
+    loadOptions: { root: compiled ? dist : root, ignoreManifest: !compiled, pjson: { ...pjson, oclif } },
   });
 }
 
