@@ -74,7 +74,7 @@ export async function queryEach<T extends object = Row>(
         referenceId: `q${index}`,
       })),
     );
-    for (const [index, answer] of answers.entries()) results.push(await allRows<T>(org, answer, five[index]!));
+    for (const answer of answers) results.push(await allRows<T>(org, answer));
   }
   return results;
 }
@@ -117,8 +117,8 @@ interface QueryAnswer<T> {
   nextRecordsUrl?: string;
 }
 
-async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer, soql: string): Promise<T[]> {
-  if (answer.httpStatusCode !== 200) throw refused(answer, soql);
+async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer): Promise<T[]> {
+  if (answer.httpStatusCode !== 200) throw refused(answer);
   let page = answer.body as QueryAnswer<T>;
   const rows = page.records;
   while (!page.done && page.nextRecordsUrl !== undefined) {
@@ -129,12 +129,18 @@ async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer, 
   return rows;
 }
 
-function refused(answer: SubAnswer, what: string): OrgError {
+/** An org without our objects is not broken, only not set up. */
+const advice: Readonly<Record<string, string>> = {
+  INVALID_TYPE:
+    '\nこの組織には派遣のオブジェクトがありません。force-app をデプロイしてください（sf project deploy start）。',
+  INVALID_FIELD: '\n項目がないか、利用者に参照の権限がありません。force-app のデプロイと権限セットを確かめてください。',
+};
+
+function refused(answer: SubAnswer): OrgError {
   const [error] = errorsOf(answer.body);
-  return new OrgError(
-    error?.code ?? `HTTP_${answer.httpStatusCode}`,
-    `組織が要求を受け付けませんでした: ${error?.message ?? JSON.stringify(answer.body)}\n${what.slice(0, 300)}`,
-  );
+  const code = error?.code ?? `HTTP_${answer.httpStatusCode}`;
+  const said = (error?.message ?? JSON.stringify(answer.body)).trim();
+  return new OrgError(code, `組織が要求を受け付けませんでした（${code}）: ${said}${advice[code] ?? ''}`);
 }
 
 /** Errors in either of the platform's two forms: of a sub-request (errorCode) and of a saved row (statusCode). */
@@ -209,7 +215,7 @@ async function saveCollections(org: OrgConnection, collections: Collection[]): P
       body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
     })),
   );
-  const outcomes = collections.map(({ rows }, index) => outcomesOf(answers[index]!, rows.length));
+  const outcomes = collections.map((_, index) => outcomesOf(answers[index]!));
   return saveLockedAgain(org, collections, outcomes);
 }
 
@@ -236,7 +242,7 @@ async function saveLockedAgain(
           body: { allOrNone: false, records: mine.map(({ row }) => ({ attributes: { type: object }, ...rows[row] })) },
         },
       ]);
-      for (const [position, outcome] of outcomesOf(answer!, mine.length).entries()) {
+      for (const [position, outcome] of outcomesOf(answer!).entries()) {
         outcomes[index]![mine[position]!.row] = outcome;
       }
     }
@@ -254,12 +260,9 @@ interface RowAnswer {
   errors?: unknown[];
 }
 
-/** One outcome a row; a collection refused as a whole refuses each of its rows. */
-function outcomesOf(answer: SubAnswer, rows: number): SaveOutcome[] {
-  if (answer.httpStatusCode >= 400 || !Array.isArray(answer.body)) {
-    const errors = errorsOf(answer.body);
-    return Array.from({ length: rows }, () => ({ ok: false, errors }));
-  }
+/** One outcome a row. A collection refused as a whole says nothing of its rows (no such object, no access): it is thrown. */
+function outcomesOf(answer: SubAnswer): SaveOutcome[] {
+  if (answer.httpStatusCode >= 400) throw refused(answer);
   return (answer.body as RowAnswer[]).map((row) =>
     row.success
       ? { ok: true, id: row.id ?? '', created: row.created ?? false }

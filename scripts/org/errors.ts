@@ -34,9 +34,11 @@ export function connectionFailure(error: unknown): string | undefined {
     'UND_ERR_CONNECT_TIMEOUT',
     'UND_ERR_HEADERS_TIMEOUT',
   ]);
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  let cause = error;
+  while (typeof cause === 'object' && cause !== null) {
     const { code } = cause as { code?: unknown };
     if (typeof code === 'string' && lost.has(code)) return code;
+    cause = (cause as { cause?: unknown }).cause;
   }
   return undefined;
 }

@@ -26,7 +26,11 @@ export function readState<T>(name: string, schema: z.ZodType<T>): T | undefined 
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new OrgError('STATE_UNREADABLE', `${path} cannot be used: ${why}\nRepair or delete it.`, { cause: error });
+    throw new OrgError(
+      'STATE_UNREADABLE',
+      `${path} を読めません: ${why}\n直すか、消してからもう一度実行してください。`,
+      { cause: error },
+    );
   }
 }
 
