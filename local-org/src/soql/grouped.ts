@@ -2,71 +2,17 @@ import type {
   ConditionWithValueQuery,
   FieldFunctionExpression,
   FieldType as SelectItem,
-  FunctionExp,
-  GroupByClause,
   QueryBase,
 } from '@jetstreamapp/soql-parser-js';
 import type { SObjectDef } from '../schema/index.ts';
 import { pathOf, valueOf, type Compilation, type Expr, type Naming } from './compilation.ts';
-import { functionExpr, isLongText } from './functions.ts';
+import { functionExpr } from './functions.ts';
+import { groupedSide, groupExpr, groupingOf, sameExpr, type Grouping, type GroupingSets } from './grouping.ts';
 import { orderTerms, spanOf } from './order.ts';
 import { showFormatted, showPlain, type Part } from './output.ts';
 import type { GroupsPlan } from './plan.ts';
 import { fieldText, firstParameter, type SelectedColumn } from './select.ts';
 import { havingSql, recordConditions } from './where.ts';
-
-/** Most fields in ROLLUP or CUBE. */
-const MOST_GROUPING_SETS_FIELDS = 3;
-
-/** What rows are grouped by, and in which combinations. */
-interface Grouping {
-  readonly exprs: readonly Expr[];
-  /** Each combination as the positions of the expressions grouped by; one, but for ROLLUP and CUBE. */
-  readonly sets: readonly (readonly number[])[];
-}
-
-const checkGroupable = (c: Compilation, expr: Expr): Expr => {
-  const { type } = expr.field;
-  if (isLongText(expr) || type === 'multipicklist' || type === 'base64' || expr.aggregate) {
-    throw c.source.malformed(`field '${expr.written}' can not be grouped in a query call`, expr.written);
-  }
-  return expr;
-};
-
-/** A grouped field, or a date function of one. */
-const groupExpr = (c: Compilation, naming: Naming, item: string | FunctionExp): Expr =>
-  checkGroupable(
-    c,
-    typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item),
-  );
-
-const rollup = (count: number): number[][] =>
-  Array.from({ length: count + 1 }, (_, left) => Array.from({ length: count - left }, (_unused, at) => at));
-
-const cube = (count: number): number[][] =>
-  Array.from({ length: 2 ** count }, (_, mask) =>
-    Array.from({ length: count }, (_unused, at) => at).filter((at) => (mask & (1 << at)) === 0),
-  );
-
-const SETS: Readonly<Record<string, (count: number) => number[][]>> = { ROLLUP: rollup, CUBE: cube };
-
-const groupingOf = (c: Compilation, naming: Naming, query: QueryBase): Grouping => {
-  const clauses: GroupByClause[] = query.groupBy === undefined ? [] : [query.groupBy].flat();
-  const [first] = clauses;
-  const makeSets = first && 'fn' in first ? SETS[first.fn.functionName?.toUpperCase() ?? ''] : undefined;
-  if (!first || !makeSets || !('fn' in first)) {
-    const exprs = clauses.map((clause) => groupExpr(c, naming, 'fn' in clause ? clause.fn : clause.field));
-    return { exprs, sets: [exprs.map((_, at) => at)] };
-  }
-  const items = first.fn.parameters ?? [];
-  if (items.length > MOST_GROUPING_SETS_FIELDS) {
-    throw c.source.malformed(
-      `${first.fn.functionName} takes at most ${MOST_GROUPING_SETS_FIELDS} fields`,
-      first.fn.functionName,
-    );
-  }
-  return { exprs: items.map((item) => groupExpr(c, naming, item)), sets: makeSets(items.length) };
-};
 
 /** A column of a grouped answer. `grouped` is the place of the grouping it shows; `groupingOf` that of GROUPING(). */
 interface Column {
@@ -145,22 +91,6 @@ class GroupedSelect {
   }
 }
 
-/** Parameters have names of their own each time: the same function of the same field is known by how it is written. */
-const sameExpr = (a: Expr, b: Expr): boolean =>
-  a.sql === b.sql || (a.objectName === b.objectName && normal(a.written) === normal(b.written));
-const normal = (written: string): string => written.replace(/\s/g, '').toLowerCase();
-
-/** A field or function in HAVING or ORDER BY: grouped, or an aggregate. */
-const groupedSide = (c: Compilation, naming: Naming, grouping: Grouping, item: string | FunctionExp): Expr => {
-  const expr =
-    typeof item === 'string' ? c.field(pathOf(c, naming, item), naming.scope) : functionExpr(c, naming, item);
-  if (expr.aggregate) return expr;
-  const at = grouping.exprs.findIndex((grouped) => sameExpr(grouped, expr));
-  const known = grouping.exprs[at];
-  if (!known) throw c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.written);
-  return { ...expr, sql: known.sql };
-};
-
 /** The value a column has in one combination: blank where the field is rolled up there. */
 const columnSql = (column: Column, set: readonly number[]): string => {
   if (column.grouping !== undefined) return set.includes(column.grouping) ? '0' : '1';
@@ -174,9 +104,15 @@ const orderColumnSql = (grouping: Grouping, expr: Expr, set: readonly number[]):
 };
 
 /** A query with aggregates or GROUP BY, as one statement; ROLLUP and CUBE are a UNION of their combinations. */
-export const compileGrouped = (c: Compilation, object: SObjectDef, query: QueryBase, deleted: boolean): GroupsPlan => {
+export const compileGrouped = (
+  c: Compilation,
+  object: SObjectDef,
+  query: QueryBase,
+  deleted: boolean,
+  groupingSets?: GroupingSets,
+): GroupsPlan => {
   const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
-  const grouping = groupingOf(c, naming, query);
+  const grouping = groupingOf(c, naming, query, groupingSets);
   const select = new GroupedSelect(c, naming, grouping);
   for (const item of query.fields ?? []) select.add(item);
   const conditions = recordConditions(c, naming, query, deleted);

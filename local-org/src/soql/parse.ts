@@ -1,10 +1,14 @@
 import { parseQuery, type Query, type QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { ApiError } from '../errors.ts';
+import type { GroupingSets } from './grouping.ts';
+import { NO_LIMIT, rewrite } from './rewrite.ts';
 import { Source } from './source.ts';
 
 export interface ParsedQuery {
   readonly query: Query;
   readonly source: Source;
+  /** ROLLUP or CUBE, where it stands around functions; otherwise it is in the query itself. */
+  readonly groupingSets?: GroupingSets;
 }
 
 const KEPT = 200;
@@ -46,21 +50,39 @@ const refuseClauses = (query: QueryBase, source: Source): void => {
   for (const field of query.fields ?? []) if (field.type === 'FieldSubquery') refuseClauses(field.subquery, source);
 };
 
+const limited = <T extends QueryBase>(query: T): T => ({
+  ...query,
+  limit: query.limit === NO_LIMIT ? undefined : query.limit,
+  fields: query.fields?.map((field) =>
+    field.type === 'FieldSubquery' ? { ...field, subquery: limited(field.subquery) } : field,
+  ),
+});
+
+/** Parses the query as written or, where the parser is known to stumble, put in other words. */
+const read = (source: Source): { query: Query; groupingSets?: GroupingSets } => {
+  try {
+    return { query: parseQuery(source.text) };
+  } catch (error) {
+    const { text, groupingSets } = rewrite(source.text);
+    if (text === source.text) throw unexpected(source, error as Error);
+    try {
+      return { query: limited(parseQuery(text)), groupingSets };
+    } catch {
+      throw unexpected(source, error as Error);
+    }
+  }
+};
+
 /** Parses a query. @throws ApiError MALFORMED_QUERY */
 export const parseSoql = (text: string): ParsedQuery => {
   const known = parsed.get(text);
   if (known) return known;
   const source = new Source(text);
-  let query: Query;
-  try {
-    query = parseQuery(text);
-  } catch (error) {
-    throw unexpected(source, error as Error);
-  }
+  const { query, groupingSets } = read(source);
   if (!query.sObject || !query.fields) throw source.malformed("unexpected token: '<EOF>'", text.length);
   refuseClauses(query, source);
   if (parsed.size >= KEPT) parsed.delete(parsed.keys().next().value ?? '');
-  const result = { query, source };
+  const result = { query, source, groupingSets };
   parsed.set(text, result);
   return result;
 };

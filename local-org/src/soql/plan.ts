@@ -4,6 +4,7 @@ import { quoted } from '../storage/index.ts';
 import { Compilation, noSuchChildren, type Naming } from './compilation.ts';
 import { isAggregate, isDateFunction } from './functions.ts';
 import { compileGrouped } from './grouped.ts';
+import type { GroupingSets } from './grouping.ts';
 import { orderTerms, plainOrder, spanOf, spanSql, type RowSpan } from './order.ts';
 import type { Part } from './output.ts';
 import { Selection, selectsUnbounded, type SelectedColumn } from './select.ts';
@@ -167,11 +168,17 @@ const compileRows = (
 /**
  * A query ready to run: one SQL statement, and one for each child sub-query.
  * @param deleted rows in the recycle bin are wanted too (queryAll)
+ * @param groupingSets ROLLUP or CUBE where the query itself does not say
  * @throws ApiError for what the platform refuses or this org does not support
  */
-export const compilePlan = (c: Compilation, query: QueryBase & { sObject?: string }, deleted: boolean): Plan => {
+export const compilePlan = (
+  c: Compilation,
+  query: QueryBase & { sObject?: string },
+  deleted: boolean,
+  groupingSets?: GroupingSets,
+): Plan => {
   const object = c.object(query.sObject ?? '');
   if (isCount(query)) return compileCount(c, query, { scope: c.scope(object), alias: query.sObjectAlias }, deleted);
-  if (isGrouped(query)) return compileGrouped(c, object, query, deleted);
+  if (isGrouped(query)) return compileGrouped(c, object, query, deleted, groupingSets);
   return compileRows(c, object, query, deleted);
 };

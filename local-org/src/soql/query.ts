@@ -64,9 +64,9 @@ const run = (ctx: RequestContext, plan: Plan, batchSize: number, apiVersion: str
 };
 
 export const planOf = (ctx: RequestContext, soql: string, deleted: boolean): Plan => {
-  const { query: parsed, source } = parseSoql(soql);
+  const { query: parsed, source, groupingSets } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
-  return compilePlan(new Compilation(ctx, source), parsed, deleted);
+  return compilePlan(new Compilation(ctx, source), parsed, deleted, groupingSets);
 };
 
 /**

@@ -144,6 +144,16 @@ describe('GROUP BY', () => {
     expect(
       rows('SELECT Area__c, Kind__c, COUNT(Id) FROM Sale__c WHERE Area__c != null GROUP BY CUBE(Area__c, Kind__c)'),
     ).toHaveLength(8);
+    expect(
+      rows(
+        "SELECT CALENDAR_YEAR(Day__c) y, COUNT(Id) n FROM Sale__c WHERE Name != 'GROUP BY ROLLUP(x)' GROUP BY ROLLUP(CALENDAR_YEAR(Day__c))",
+      ),
+    ).toEqual([
+      [2022, 1],
+      [2023, 2],
+      [2024, 1],
+      [null, 4],
+    ]);
   });
 
   it.each([

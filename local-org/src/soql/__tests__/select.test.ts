@@ -248,6 +248,7 @@ describe('ORDER BY, LIMIT, OFFSET', () => {
   it('LIMIT and OFFSET cut the sorted rows; an offset beyond 2,000 is refused', () => {
     expect(order('ORDER BY Fee__c LIMIT 1 OFFSET 1')).toEqual(['鈴木']);
     expect(order('LIMIT 0')).toEqual([]);
+    expect(order("WHERE Name != 'OFFSET 9' OFFSET 2")).toHaveLength(1);
     expect(() => order('OFFSET 2001')).toThrow(expect.objectContaining({ code: 'NUMBER_OUTSIDE_VALID_RANGE' }));
   });
 });
