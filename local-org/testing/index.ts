@@ -1,0 +1,9 @@
+/** Builders for the tests of the local org. */
+export * from './fields.ts';
+export { metadataZip } from './metadata-zip.ts';
+export type { FieldXml, ObjectXml, PermissionSetXml, RuleXml, SampleMetadata } from './metadata-zip.ts';
+export { deploySample, sampleOrg } from './sample-org.ts';
+export type { SampleOrg } from './sample-org.ts';
+export { givePassword, PASSWORD, servedOrg } from './served-org.ts';
+export type { Answer, ServedOrg } from './served-org.ts';
+export { SHOP } from './shop.ts';
