@@ -25,7 +25,7 @@ export class RowRefused extends Error {
 
 /** A value as a message shows it. */
 export function shown(value: unknown): string {
-  return typeof value === 'string' ? value : String(JSON.stringify(value));
+  return typeof value === 'string' || value === undefined ? (value ?? 'nothing') : JSON.stringify(value);
 }
 
 /** The error a row gets when another row of its all-or-none request failed. */

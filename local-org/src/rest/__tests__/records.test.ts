@@ -186,7 +186,7 @@ describe('queries', () => {
     expect(answer.body.records).toHaveLength(200);
     const next = await org.call(answer.body.nextRecordsUrl, { headers: { authorization: `Bearer ${org.token()}` } });
     expect(next.body.done).toBe(true);
-    expect(next.body.records.length + 200).toBe(answer.body.totalSize);
+    expect(next.body.records).toHaveLength(answer.body.totalSize - 200);
     const columns = await org.rest('GET', '/query?q=SELECT+Id,Name+FROM+Shop__c&columns=true');
     expect(columns.body.columnMetadata.map((column: { columnName: string }) => column.columnName)).toEqual([
       'Id',
