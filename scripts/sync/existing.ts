@@ -67,7 +67,16 @@ const readFields: Readonly<Record<SyncedObject, readonly string[]>> = {
     'PaidFare__c',
     'LodgingKind__c',
   ],
-  Evidence__c: ['PlatformVersion__c', 'Dispatch__r.Code__c', 'Sha256__c', 'CheckState__c'],
+  Evidence__c: [
+    'PlatformVersion__c',
+    'Dispatch__r.Code__c',
+    'Sha256__c',
+    'Type__c',
+    'DocumentDate__c',
+    'Amount__c',
+    'Counterparty__c',
+    'CheckState__c',
+  ],
 };
 
 /** The rows of the org that a batch of changes touches or refers to, as they stood before it. */

@@ -130,7 +130,8 @@ class Composer {
     const dispatch = part.parents.find(({ field }) => field === 'Dispatch__c')?.code ?? null;
     const changed =
       before !== undefined && (differs(said, before, ['ClaimedTotal__c']) || this.#itemsChange(part.code));
-    const reopened = changed && textAt(before, 'State__c') !== 'Claimed' ? { State__c: 'Claimed' } : {};
+    const reopened =
+      changed && textAt(before, 'State__c') !== 'Claimed' ? { State__c: 'Claimed', PerDiemKey__c: null } : {};
     return { ...this.#stamps('TravelClaim__c', dispatch, before), ...reopened };
   }
 
@@ -190,9 +191,12 @@ function differs(said: Row, before: Row, fields: readonly string[]): boolean {
   return fields.some((field) => field in said && (said[field] ?? null) !== (before[field] ?? null));
 }
 
-/** A document whose bytes have changed must be looked at again. */
+/** What was checked of a document. */
+const checkedFacts = ['Sha256__c', 'Type__c', 'DocumentDate__c', 'Amount__c', 'Counterparty__c'];
+
+/** A document that has changed must be looked at again. */
 function documentAgain(said: Row, before: Row | undefined): Row {
   const checked = before !== undefined && (textAt(before, 'CheckState__c') ?? 'Unchecked') !== 'Unchecked';
-  if (!checked || !differs(said, before, ['Sha256__c'])) return {};
+  if (!checked || !differs(said, before, checkedFacts)) return {};
   return { CheckState__c: 'Unchecked', CheckedBy__c: null, CheckedOn__c: null };
 }
