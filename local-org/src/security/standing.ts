@@ -65,14 +65,12 @@ export const standingOf = (storage: Storage, userId: string, roleId: string | nu
       up: JSON.stringify([...above]),
     });
   const own = once(() => groupsOf([userId], roleId === null ? [] : [roleId], up(roleId)));
-  /** Groups of those below, where the group also serves whoever stands above a member. */
+  /** Groups of those below: queues and roles always serve whoever stands above a member, a public group where it says so. */
   const asBoss = once(() => {
     if (below().size === 0) return [];
     const users = ids(all(USERS_IN_ROLES, JSON.stringify([...below()])));
     const above = new Set([...below(), ...up(roleId)]);
-    return groupsOf(users, below(), above).filter(
-      (row) => Number(row['bosses']) === 1 || String(row['type']).startsWith('Role'),
-    );
+    return groupsOf(users, below(), above).filter((row) => Number(row['bosses']) === 1 || row['type'] !== 'Regular');
   });
   const groups = once(() => ids([...own(), ...asBoss()]));
   const roleNamed = (name: string): string | undefined =>

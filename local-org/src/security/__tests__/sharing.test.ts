@@ -125,24 +125,40 @@ describe('groups and queues', () => {
     expect([can(peer, 'Private__c', id), can(clerk, 'Private__c', id)]).toEqual(['yyy', 'nnn']);
   });
 
-  it('a role with its subordinates brings in those below; bosses only where the group lets them in', () => {
-    const queue = group('Desk', 'Queue');
-    member(queue, group('HeadTree', 'RoleAndSubordinates', { RelatedId: roles.head }));
-    const other = group('ClerkDesk', 'Queue', { DoesIncludeBosses: false });
-    member(other, clerk);
-    const open = group('OpenDesk', 'Queue', { DoesIncludeBosses: true });
-    member(open, clerk);
-    const id = org.row('Private__c', { Name: 'a', OwnerId: queue });
-    const closed = org.row('Private__c', { Name: 'b', OwnerId: other });
-    const opened = org.row('Private__c', { Name: 'c', OwnerId: open });
+  it('a role with its subordinates brings in those below, and a queue serves those above its members', () => {
+    const tree = group('Tree', 'Queue');
+    member(tree, group('HeadTree', 'RoleAndSubordinates', { RelatedId: roles.head }));
+    const desk = group('ClerkDesk', 'Queue');
+    member(desk, clerk);
+    const ofTree = org.row('Private__c', { Name: 'a', OwnerId: tree });
+    const ofDesk = org.row('Private__c', { Name: 'b', OwnerId: desk });
     org.access.permissionsChanged();
-    expect([can(clerk, 'Private__c', id), can(peer, 'Private__c', id)]).toEqual(['yyy', 'yyy']);
+    expect([can(clerk, 'Private__c', ofTree), can(peer, 'Private__c', ofTree)]).toEqual(['yyy', 'yyy']);
     expect([
-      can(clerk, 'Private__c', closed),
-      can(boss, 'Private__c', closed),
-      can(boss, 'Private__c', opened),
-    ]).toEqual(['yyy', 'nnn', 'yyy']);
+      can(clerk, 'Private__c', ofDesk),
+      can(boss, 'Private__c', ofDesk),
+      can(peer, 'Private__c', ofDesk),
+    ]).toEqual(['yyy', 'yyy', 'nnn']);
   });
+
+  it.each([
+    [true, 'ynn'],
+    [false, 'nnn'],
+  ])(
+    'what a public group is given reaches those above its members where it includes bosses: %s',
+    (includes, expected) => {
+      member(group('Accounting', 'Regular', { DoesIncludeBosses: includes }), clerk);
+      const id = org.row('Private__c', { Name: 'of admin' });
+      const rule = {
+        fullName: 'All',
+        accessLevel: 'Read',
+        sharedFrom: { allInternalUsers: '' },
+        sharedTo: { group: 'Accounting' },
+      };
+      org.deploy({}, [['SharingRules', 'Private__c', { sharingOwnerRules: [rule] }]]);
+      expect([can(clerk, 'Private__c', id), can(boss, 'Private__c', id)]).toEqual(['ynn', expected]);
+    },
+  );
 
   it('an owner-based rule shares the records of one party with another, to read or to write', () => {
     const accounting = group('Accounting', 'Regular');
