@@ -91,12 +91,13 @@ export function openPlatform(options: PlatformOptions): Platform {
     try {
       return await once(bearer());
     } catch (error) {
-      // A token that was good before has expired: once more with a new one. A fresh one that is refused stays refused.
-      if (known === undefined || !(error instanceof PlatformError) || error.status !== 401) throw error;
+      if (!(error instanceof PlatformError) || error.failure !== 'expired') throw error;
       token = undefined;
-      token = await newToken();
-      return once(bearer());
+      if (known === undefined) throw error;
     }
+    // A token that was good before has expired: at once again with a new one.
+    token = await newToken();
+    return once(bearer());
   }
 
   const get = (path: string): Ask => ({ method: 'GET', url: new URL(path, root), headers: { accept: '*/*' } });

@@ -6,11 +6,12 @@
  * - `garbled`: an answer that is not what the contract says
  * - `busy`: 429 or 503
  * - `failed`: another 5xx
+ * - `expired`: the token is not taken any more
  * - `unauthorized`: the client or its secret is refused
  * - `refused`: another 4xx; asking again would not help
  */
 export type PlatformFailure =
-  'unreachable' | 'timeout' | 'cut' | 'garbled' | 'busy' | 'failed' | 'unauthorized' | 'refused';
+  'unreachable' | 'timeout' | 'cut' | 'garbled' | 'busy' | 'failed' | 'expired' | 'unauthorized' | 'refused';
 
 const advice: Record<PlatformFailure, string> = {
   unreachable: 'Check the address (and that the simulator runs, if it is one), then run the same command again.',
@@ -19,6 +20,7 @@ const advice: Record<PlatformFailure, string> = {
   garbled: 'Run the same command again; if it stays so, show this to the operator of the Platform.',
   busy: 'Run the same command again later; it goes on where it stopped.',
   failed: 'Run the same command again later; if it stays so, tell the operator of the Platform.',
+  expired: 'Run the same command again; if it stays so, tell the operator of the Platform.',
   unauthorized: 'Check the client id and the client secret of the Platform.',
   refused: 'Asking again will not help: show this to the maintainers.',
 };

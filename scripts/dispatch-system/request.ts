@@ -18,8 +18,8 @@ export interface Answer {
 /** What was asked, for messages: without the secret parts of the request. */
 const told = (ask: Ask) => `${ask.method} ${ask.url.origin}${ask.url.pathname}`;
 
-const failureOf = (status: number): PlatformFailure => {
-  if (status === 401) return 'unauthorized';
+const failureOf = (status: number, code: string | undefined): PlatformFailure => {
+  if (status === 401) return code === 'unauthorized' ? 'expired' : 'unauthorized';
   if (status === 429 || status === 503) return 'busy';
   return status >= 500 ? 'failed' : 'refused';
 };
@@ -43,7 +43,7 @@ function errorBodyOf(bytes: Buffer): { code?: string; message: string } {
   return { message: bytes.toString('utf8').slice(0, 200) };
 }
 
-const isTimeout = (error: unknown) => error instanceof Error && error.name === 'TimeoutError';
+const isTimeout = (error: unknown) => (error as { name?: unknown } | null)?.name === 'TimeoutError';
 
 /**
  * Asks once. `timeout` (milliseconds) covers the whole answer, body included.
@@ -69,7 +69,7 @@ export async function askOnce(ask: Ask, timeout: number): Promise<Answer> {
   if (response.ok) return { status: response.status, bytes, headers: response.headers };
   const { code, message } = errorBodyOf(bytes);
   throw new PlatformError(
-    failureOf(response.status),
+    failureOf(response.status, code),
     `${told(ask)} was answered with ${response.status}${code ? ` ${code}` : ''}: ${message}`,
     { status: response.status, code, retryAfter: retryAfterOf(response.headers) },
   );
