@@ -23,6 +23,8 @@ const localOrg = {
   graphql: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   lightning: ['org', 'schema', 'security', 'storage'],
   http: '*',
+  // Builders for the org's own tests, beside src; not part of what is built.
+  testing: '*',
 };
 
 /** What every folder of local-org may import: leaves that import nothing themselves. */
