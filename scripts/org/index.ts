@@ -60,4 +60,4 @@ export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
 export { orgStatus, type OrgStatus } from './status.ts';
 export { isOneOf, piecesOf, quote } from './soql.ts';
-export { projectRoot, stateFolder } from './state.ts';
+export { projectRoot, stateFolder, writeState } from './state.ts';

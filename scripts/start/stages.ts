@@ -1,6 +1,8 @@
 /** How long each stage took, told while it happens: a line a stage, its seconds when it is over two. */
 export class Stages {
   readonly seconds: Record<string, number> = {};
+  /** Other figures of this start by name: API calls, records, megabytes. */
+  readonly figures: Record<string, number> = {};
   readonly #terminal = process.stderr.isTTY;
 
   /** Runs one stage; `tell` shows how far it is, on a terminal in place, elsewhere not at all. */

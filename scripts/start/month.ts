@@ -1,0 +1,174 @@
+import {
+  businessClock,
+  connect,
+  OrgError,
+  queryEach,
+  readSettings,
+  type CalendarMonth,
+  type OrgConnection,
+} from '../org/index.ts';
+import { openPlatform } from '../dispatch-system/index.ts';
+import {
+  approveRun,
+  closeMonth,
+  findRun,
+  heldCases,
+  rewritePayments,
+  runsOf,
+  transferRun,
+  writeBooks,
+  writeNotices,
+  type CloseResult,
+  type HeldCase,
+  type RunRow,
+} from '../payments/index.ts';
+import { grantReleases, requestRelease, runReview } from '../review/index.ts';
+import { pull } from '../sync/index.ts';
+import type { Stages } from './stages.ts';
+import { staff } from './staff.ts';
+
+/** What a month came to. */
+export interface Figures {
+  month: CalendarMonth;
+  /** Cases the Platform told of, in the org now. */
+  cases: number;
+  payable: number;
+  /** Findings the last judgement left, by rule code; every state but 解消. */
+  findings: Record<string, number>;
+  held: HeldCase[];
+  syncErrors: number;
+  run: RunRow | null;
+  folder: string | null;
+}
+
+/**
+ * The month, step by step, each by the person (or job) whose step it is: the feed comes in, the sample's staff check and
+ * settle, 審査 asks, the job grants, 経理 closes, 経理承認 approves, 経理 hands over to the bank and the payees are told.
+ */
+export async function runMonth(stages: Stages, month: CalendarMonth, out: string): Promise<Figures> {
+  const clock = businessClock();
+  const job = await connect('renkei');
+  const pulled = await stages.run(
+    '連携（haken sync pull）',
+    (tell) =>
+      pull({
+        org: job,
+        feed: openPlatform(platform()),
+        clock,
+        pageSize: 2_000,
+        progress: (at) => tell(`${at.received} 件`),
+      }),
+    (done) => `受信 ${done.received} 件、連携不備 ${done.failed} 件、API要求 ${done.calls} 回`,
+  );
+  Object.assign(stages.figures, {
+    platformRecords: pulled.received,
+    syncCalls: pulled.calls,
+    syncMegabytes: peakMegabytes(),
+  });
+  const review = () => runReview(job, clock);
+  await stages.run('判定（haken review run）', review, (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`);
+  await stages.run('担当が書類と旅費を確認', () => staff.check(clock), String);
+  await stages.run('経理が支払先を入力し、経理承認が承認', () => staff.accounts(clock), String);
+  await stages.run('もう一度判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
+  await stages.run('審査が要判断を処理', () => staff.settle(clock), String);
+  await stages.run('もう一度判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
+
+  const reviewer = await connect('shinsa');
+  await stages.run(
+    '審査が支払可を申請（haken review request-release）',
+    async () => requestRelease(reviewer, clock, await readyCases(reviewer)),
+    (done) => `申請 ${done.requested.length} 件、断られた ${done.refused.length} 件`,
+  );
+  await stages.run(
+    '再確認して支払可に（haken review grant）',
+    () => grantReleases(job, clock),
+    (done) => `支払可 ${done.granted.length} 件、差戻し ${done.returned.length} 件`,
+  );
+  const closed = await pay(stages, month, out);
+  return figuresOf(month, out, closed);
+}
+
+async function pay(stages: Stages, month: CalendarMonth, out: string): Promise<CloseResult> {
+  const clock = businessClock();
+  const [accounting, approver] = [await connect('keiri'), await connect('shonin')];
+  const callsBefore = accounting.calls;
+  const closed = await stages.run(
+    `${month} を締める（haken payments close）`,
+    async () => {
+      const result = await closeMonth(accounting, clock, month);
+      if (result.closed && result.run) await writeBooks(accounting, result.run, out, result.held);
+      return result;
+    },
+    (done) => (done.closed ? `支払先 ${done.payments}、案件 ${done.cases} 件` : '新しく支払う案件はありません'),
+  );
+  Object.assign(stages.figures, { closeCalls: accounting.calls - callsBefore, closeMegabytes: peakMegabytes() });
+  for (const { Number__c: number, Code__c: code } of (await runsOf(accounting, month)).filter(
+    (run) => run.State__c !== 'Transferred',
+  )) {
+    await stages.run(`${code} を経理承認が承認（haken payments approve）`, async () => {
+      const { run } = await approveRun(approver, clock, month, number);
+      await rewritePayments(approver, run, out);
+    });
+    await stages.run(
+      `${code} の総合振込ファイル（haken payments transfer）`,
+      () => transferRun(accounting, out, month, number),
+      (done) => `${done.payees} 件、${done.total.toLocaleString('ja-JP')} 円`,
+    );
+    await stages.run(
+      `${code} の支払通知書（haken payments notices）`,
+      (tell) => writeNotices(accounting, out, month, number, (done, all) => tell(`${done}/${all}`)),
+      (done) => `${done.notices} 通`,
+    );
+  }
+  return closed;
+}
+
+/** Cases with nothing in the way, as 審査 would pick them from a list; the command takes them by name. */
+async function readyCases(org: OrgConnection): Promise<string[]> {
+  const [rows] = await queryEach<{ Code__c: string }>(org, [
+    `SELECT Code__c FROM Dispatch__c WHERE Status__c = 'Reviewing' AND OpenFindings__c = 0 AND EvidenceUnchecked__c = 0
+ AND CheckedBy__c != null AND ConfirmedNth__c != null ORDER BY Code__c`,
+  ]);
+  return rows!.map((row) => row.Code__c);
+}
+
+async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult): Promise<Figures> {
+  const accounting = await connect('keiri');
+  const job = await connect('renkei');
+  const [cases, payable, findings, errors] = await queryEach<Record<string, string | number>>(job, [
+    'SELECT COUNT(Id) n FROM Dispatch__c',
+    `SELECT COUNT(Id) n FROM Dispatch__c WHERE Status__c IN ('Payable','Paid')`,
+    `SELECT RuleCode__c, COUNT(Id) n FROM Finding__c WHERE State__c != 'Gone' GROUP BY RuleCode__c ORDER BY RuleCode__c`,
+    `SELECT COUNT(Id) n FROM SyncError__c WHERE State__c = 'Open'`,
+  ]);
+  const run = closed.run === null ? null : await findRun(accounting, month, closed.run.Number__c);
+  const folder = run === null ? null : run.Number__c === 1 ? `${out}/${month}` : `${out}/${month}-${run.Number__c}`;
+  return {
+    month,
+    cases: Number(cases?.[0]?.n ?? 0),
+    payable: Number(payable?.[0]?.n ?? 0),
+    findings: Object.fromEntries((findings ?? []).map((row) => [String(row.RuleCode__c), Number(row.n)])),
+    held: await heldCases(accounting, month, closed.held),
+    syncErrors: Number(errors?.[0]?.n ?? 0),
+    run,
+    folder,
+  };
+}
+
+function platform() {
+  const { platform: found } = readSettings();
+  if (found) return found;
+  throw new OrgError(
+    'NO_PLATFORM',
+    '専門家派遣システムの接続先が設定にありません。npm start をもう一度実行してください。',
+  );
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+/** The most memory this process has held so far. */
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

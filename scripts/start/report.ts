@@ -1,0 +1,55 @@
+import { table } from '../command-line/index.ts';
+import { readLogins } from '../org/index.ts';
+import type { Figures } from './month.ts';
+
+/** What came of the month, for the person who started it. */
+export function printFigures(figures: Figures, seconds: Readonly<Record<string, number>>): void {
+  const { run } = figures;
+  const write = (text: string) => process.stdout.write(`${text}\n`);
+  write(`\n${figures.month} の結果\n`);
+  write(
+    table(
+      ['項目', '値'],
+      [
+        ['取り込んだ案件', figures.cases],
+        ['支払可になった案件', figures.payable],
+        ['支払った案件（この支払処理）', run?.CaseCount__c ?? 0],
+        ['支払先', run?.PaymentCount__c ?? 0],
+        ['支払総額（円）', run?.GrossTotal__c ?? 0],
+        ['源泉徴収税額（円）', run?.WithholdingTotal__c ?? 0],
+        ['振込額（円）', run?.NetTotal__c ?? 0],
+        ['支払わなかった案件', figures.held.length],
+        ['連携不備（未処理）', figures.syncErrors],
+      ],
+    ),
+  );
+  write(`\n${table(['確認事項（判定の結果）', '件数'], Object.entries(figures.findings))}`);
+  write(`\n${table(['支払わなかった理由', '案件'], reasons(figures))}`);
+  write(`\n${table(['かかった時間', '秒'], Object.entries(seconds))}`);
+}
+
+/** Held cases by what holds them: the findings' codes, else the reason in words. */
+function reasons({ held }: Figures): [string, number][] {
+  const groups = Map.groupBy(held, ({ findingCodes, reason }) =>
+    findingCodes.length > 0 ? findingCodes.join(', ') : reason,
+  );
+  return [...groups].map(([name, cases]): [string, number] => [name, cases.length]).sort(([, a], [, b]) => b - a);
+}
+
+/** Where the files are, and how to sign in as each of the sample's people. */
+export function printWays(url: string, folder: string | null): void {
+  const write = (text: string) => process.stdout.write(`${text}\n`);
+  if (folder !== null) write(`\n出力フォルダ: ${folder}`);
+  write(`組織の住所: ${url}\n`);
+  const logins = Object.entries(readLogins()).filter(([, login]) => login.instanceUrl === url);
+  write(
+    table(
+      ['別名（--target-org）', '利用者名', 'パスワード'],
+      logins.map(([alias, { username, auth }]) => [
+        alias,
+        username,
+        auth.kind === 'password' ? auth.password : '（証明書）',
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  addMonths,
+  calendarMonth,
+  changeSettings,
+  connect,
+  nthBankDay,
+  OrgError,
+  projectRoot,
+  queryAll,
+  readSettings,
+  startLocalOrg,
+  stateFolder,
+  writeState,
+  type CalendarMonth,
+  type LocalOrg,
+  type OrgConnection,
+} from '../org/index.ts';
+import { deploySource, fingerprint } from './deploy.ts';
+import { loadSample } from './load.ts';
+import { readMarks, writeMarks } from './marks.ts';
+import { runMonth } from './month.ts';
+import { printFigures, printWays } from './report.ts';
+import { startServer, type Server } from './server.ts';
+import { sample } from './sample.ts';
+import { Stages } from './stages.ts';
+
+export interface StartOptions {
+  once: boolean;
+  month: string;
+  reset: boolean;
+  /** Folder for the month's files. */
+  out: string;
+}
+
+/** The bank day of the following month on which a month is closed. */
+const closingBankDay = 8;
+const usualSimulatorPort = 8090;
+
+/** Everything `npm start` does: an org, the sample, a month closed end to end, then serving until Ctrl-C. */
+export async function start(options: StartOptions): Promise<void> {
+  const month = sampleMonth(options.month);
+  if (options.reset) await forget();
+  const stages = new Stages();
+  const clock = clockFor(month);
+  const org = await stages.run(
+    'ローカル組織を起動',
+    () => startLocalOrg({ clock }),
+    ({ url }) => url,
+  );
+  const servers: { stop(): Promise<void> }[] = [org];
+  const end = once(async () => {
+    for (const server of servers.toReversed()) await server.stop();
+  });
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  try {
+    await prepareOrg(stages, org);
+    const platform = await startSimulator(stages, clock);
+    servers.push(platform);
+    const figures = await Promise.race([
+      runMonth(stages, month, options.out),
+      interrupted.then(() =>
+        Promise.reject(
+          new OrgError('INTERRUPTED', '中断しました。もう一度 npm start を実行すれば続きから始まります。'),
+        ),
+      ),
+    ]);
+    writeState('last-start.json', { month, seconds: stages.seconds, figures: stages.figures });
+    printFigures(figures, stages.seconds);
+    printWays(org.url, figures.folder);
+    if (!options.once) {
+      process.stdout.write('\nCtrl-C で終了します。\n');
+      await Promise.race([interrupted, org.ended]);
+    }
+  } finally {
+    await end();
+  }
+  process.exit(process.exitCode ?? 0);
+}
+
+/** A month the sample has; anything else is refused by name. */
+function sampleMonth(text: string): CalendarMonth {
+  if (sample.months.includes(text)) return calendarMonth(text);
+  throw new OrgError(
+    'NO_SUCH_MONTH',
+    `サンプルに ${text} はありません。--month には ${sample.months.join('、')} のいずれかを指定してください。`,
+  );
+}
+
+/**
+ * One clock for org, jobs and simulator: nine in the morning of the month's closing day. It never goes back: what a
+ * later month already brought in has happened.
+ */
+function clockFor(month: CalendarMonth): string {
+  const wanted = `${nthBankDay(addMonths(month, 1), closingBankDay)}T09:00:00+09:00`;
+  const known = readSettings().clock?.at;
+  return known !== undefined && Date.parse(known) > Date.parse(wanted) ? known : wanted;
+}
+
+async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
+  const admin = await connect('admin');
+  const source = join(projectRoot(), 'force-app');
+  // A mark says nothing of an org file that was made anew.
+  const known = (await hasProgramme(admin)) ? readMarks(org.orgId) : {};
+  const deployed = fingerprint(source);
+  if (known.deployed !== deployed) {
+    const tell = (say: (text: string) => void) => (done: number, all: number) => say(`${done}/${all}`);
+    await stages.run(
+      'メタデータを配備（Metadata API）',
+      (say) => deploySource(admin, source, tell(say)),
+      ({ components }) => `${components} 件`,
+    );
+    writeMarks(org.orgId, { deployed: fingerprint(source) });
+  }
+  const sample = join(projectRoot(), 'data', 'org');
+  const loaded = fingerprint(sample);
+  if (known.loaded !== loaded) {
+    await stages.run(
+      '年度・単価・利用者を登録',
+      () => loadSample(admin),
+      ({ users, records }) => `利用者 ${users} 人、設定 ${records} 件`,
+    );
+    writeMarks(org.orgId, { loaded });
+  }
+}
+
+async function hasProgramme(admin: OrgConnection): Promise<boolean> {
+  return queryAll(admin, 'SELECT Id FROM ProgramYear__c LIMIT 1').then(
+    (rows) => rows.length > 0,
+    () => false,
+  );
+}
+
+interface SimulatorReady {
+  url: string;
+}
+
+async function startSimulator(stages: Stages, clock: string): Promise<Server<SimulatorReady>> {
+  const clientId = 'haken';
+  const clientSecret = readSettings().platform?.clientSecret ?? randomBytes(18).toString('base64url');
+  const args = (port: number) => [
+    ...['--port', String(port), '--clock', clock, '--seed', sample.seed, '--months', sample.months.join(',')],
+    ...['--cases', String(sample.cases), '--client-id', clientId, '--client-secret', clientSecret],
+  ];
+  const log = join(stateFolder(), 'simulator.log');
+  const server = await stages.run(
+    '専門家派遣システムの模擬を起動',
+    () => startServer<SimulatorReady>('模擬', 'data/simulator/main.ts', args, usualSimulatorPort, log),
+    ({ ready }) => ready.url,
+  );
+  changeSettings({ platform: { url: server.ready.url, clientId, clientSecret } });
+  return server;
+}
+
+/** An empty beginning: the org's file, the marks and the clock; logins are written anew. */
+async function forget(): Promise<void> {
+  const { localOrg } = readSettings();
+  if (
+    localOrg &&
+    (await fetch(`${localOrg.url}/services/data`).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    throw new OrgError(
+      'ALREADY_RUNNING',
+      `ローカル組織が動いています（${localOrg.url}）。止めてから --reset を指定してください。`,
+    );
+  }
+  for (const file of ['org.db', 'org.db-wal', 'org.db-shm', 'start.json', 'settings.json', 'orgs.json']) {
+    rmSync(join(stateFolder(), file), { force: true });
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
