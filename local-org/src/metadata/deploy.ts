@@ -175,27 +175,23 @@ const successes = (
       id: ids.get(keyOf(item)),
     });
   }),
-  ...deletions.map((deletion) =>
-    message(header, {
-      componentType: deletion.type,
-      fullName: deletion.fullName,
-      fileName: deletion.fileName,
-      deleted: true,
-      changed: true,
-    }),
-  ),
+  ...deletions
+    .filter((deletion) => deletion.problems.length === 0)
+    .map((deletion) =>
+      message(header, {
+        componentType: deletion.type,
+        fullName: deletion.fullName,
+        fileName: deletion.fileName,
+        deleted: true,
+        changed: true,
+      }),
+    ),
 ];
 
 const failures = (header: DeployHeader, { items, deletions, general }: Package): DeployMessage[] => [
   ...general,
   ...[...items, ...deletions].flatMap((each) => each.problems.map((problem) => failure(header, each, problem))),
 ];
-
-/** Warnings fail a deploy unless it says to ignore them. */
-const countsAsFailure =
-  (header: DeployHeader) =>
-  (one: DeployMessage): boolean =>
-    one.problemType === 'Error' || header.options.ignoreWarnings !== true;
 
 interface DeployOutcome {
   result: DeployResult;
@@ -217,12 +213,20 @@ export const runDeploy = (job: DeployJob): DeployOutcome => {
   const package_ = readPackage(zip, header);
   refuseDoubles(package_.items);
   const draft = draftOrg(job, components, package_);
-  const failed = failures(header, package_).filter(countsAsFailure(header));
+  const told = failures(header, package_);
+  // A warning fails the deploy unless it says to ignore warnings; then it is told among the successes.
+  const ignored = (one: DeployMessage): boolean =>
+    one.problemType === 'Warning' && header.options.ignoreWarnings === true;
+  const failed = told.filter((one) => !ignored(one));
+  const warnings = told.filter(ignored).map((one) => ({ ...one, success: true }));
   const partial = failed.length > 0 && header.options.rollbackOnError === false;
   if (failed.length > 0 && !partial) return { result: deployResult(header, [], failed, false), applied: false };
   const applied = header.options.checkOnly !== true;
   const ids = applied ? apply(job, draft) : new Map<string, string>();
-  return { result: deployResult(header, successes(header, draft, components, ids), failed, partial), applied };
+  return {
+    result: deployResult(header, [...successes(header, draft, components, ids), ...warnings], failed, partial),
+    applied,
+  };
 };
 
 const apply = (job: DeployJob, { world }: Draft): ReadonlyMap<string, string> =>

@@ -97,7 +97,7 @@ export const deployResult = (
   const moment = new Date(header.now).toISOString();
   const status = deployStatus(failures, partial);
   const errors = failures.filter((message) => message.problemType === 'Error');
-  const kept = successes.filter((message) => message.componentType !== '');
+  const kept = successes.filter((message) => message.componentType !== '' && !message.warning);
   return {
     id: header.id,
     done: true,
