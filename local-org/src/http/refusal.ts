@@ -7,11 +7,14 @@ export function refusalOf(error: unknown): WireAnswer {
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode === 413) return refusalOf(new ApiError('REQUEST_ENTITY_TOO_LARGE', String(message), [], 413));
   if (isBrokenCompression(error))
-    return refusalOf(new ApiError('BAD_REQUEST', `The body is not valid ${String(message)}`));
+    return refusalOf(
+      new ApiError('BAD_REQUEST', `The body cannot be unpacked as its Content-Encoding says: ${String(message)}`),
+    );
   process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return refusalOf(new ApiError('UNKNOWN_EXCEPTION', `An unexpected error occurred: ${String(message ?? error)}`));
 }
 
+/** zlib's own error codes. */
 function isBrokenCompression(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return typeof error === 'object' && error !== null && 'code' in error && /^Z_/.test(String(error.code));
 }
