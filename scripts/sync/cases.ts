@@ -122,24 +122,28 @@ async function staleStamps(ground: Ground, cases: readonly Row[]): Promise<{ obj
     open.map((row) => [row.Code__c as string, rateSetOn(ground.rateSets, textAt(row, 'SupportDate__c'))]),
   );
   const objects = [
-    { object: 'TravelClaim__c', path: 'Dispatch__r.Code__c' },
-    { object: 'TravelItem__c', path: 'TravelClaim__r.Dispatch__r.Code__c' },
+    { object: 'TravelClaim__c', path: 'Dispatch__r.Code__c', state: 'State__c' },
+    { object: 'TravelItem__c', path: 'TravelClaim__r.Dispatch__r.Code__c', state: 'TravelClaim__r.State__c' },
   ] as const;
   const found = await queryByCodes(
     ground.org,
-    objects.map(({ object, path }) => ({
+    objects.map(({ object, path, state }) => ({
       object,
-      fields: ['Code__c', 'RateSet__r.Code__c', path],
+      fields: ['Code__c', 'RateSet__r.Code__c', path, state],
       codes: rates.keys(),
       key: path,
     })),
   );
-  return objects.map(({ object, path }, index) => ({
+  return objects.map(({ object, path, state }, index) => ({
     object,
     rows: found[index]!.flatMap((row) => {
       const rateSet = rates.get(textAt(row, path) ?? '');
       const stands = textAt(row, 'RateSet__r.Code__c') === (rateSet?.code ?? null);
-      return stands ? [] : [{ Code__c: row.Code__c, ...stampsFor(object, rateSet) }];
+      // An accepted claim is locked; its stamps stop it at the next step, and are set anew once it is opened again.
+      const isLocked = ['Accepted', 'Confirmed'].includes(textAt(row, state) ?? '');
+      if (stands || isLocked) return [];
+      const review = object === 'TravelItem__c' ? { ReviewState__c: 'Unreviewed', ReviewedBy__c: null } : {};
+      return [{ Code__c: row.Code__c, ...stampsFor(object, rateSet), ...review }];
     }),
   }));
 }

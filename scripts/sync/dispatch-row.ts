@@ -51,12 +51,22 @@ export function composeDispatch(
     }
   }
   if ('Status__c' in row && !isIntakeStatus(textAt(before, 'Status__c'))) delete row.Status__c;
+  // The org's rules hold for every single write: what recounting would say a moment later must not stand against them.
+  if ((row.CancelledOn__c ?? null) !== null) row.Counted__c = false;
+  if (disagrees(row, before)) row.ConfirmedNth__c = null;
   return { ...row, ...rates(row, before, corrected, rateSets) };
 }
 
 /** The application sets the state only while nothing more than an application has come. */
 function isIntakeStatus(status: string | null): boolean {
   return status === null || ['Received', 'Rescheduled', 'Cancelled'].includes(status);
+}
+
+/** A newly declared number that no person has decided on takes the confirmed one away. */
+function disagrees(row: Row, before: Row | undefined): boolean {
+  const confirmed = before?.ConfirmedNth__c ?? null;
+  const decided = (before?.NthDecidedBy__c ?? null) !== null;
+  return 'DeclaredNth__c' in row && confirmed !== null && !decided && row.DeclaredNth__c !== confirmed;
 }
 
 /** Stamps by support date: the Office's date where it corrected it. Left out where they stand already. */

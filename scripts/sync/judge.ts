@@ -31,6 +31,7 @@ export function judge(change: Change, existing: Existing, coming: Coming, payees
   return (
     (change.kind === 'paymentDetails' ? judgePayee(change, existing, payees) : undefined) ??
     frozen(change, existing) ??
+    acceptedClaim(change, existing) ??
     movedRow(parts, existing) ??
     missingParent(parts, existing, coming) ?? { kind: 'store', parts }
   );
@@ -91,6 +92,18 @@ function frozen(change: Change, existing: Existing): Verdict | undefined {
     kind: 'refuse',
     reason: 'FROZEN',
     detail: `派遣案件 ${code} は状態 ${status} で固定されているため、連携の変更を反映していません。審査が保留に戻せば次の連携で反映されます。支払後の変更は調整で処理してください（A-04）。`,
+  };
+}
+
+/** Staff states in which a claim's items are locked: whoever accepted it opens it again first. */
+function acceptedClaim(change: Change, existing: Existing): Verdict | undefined {
+  if (change.kind !== 'travelClaim') return undefined;
+  const state = textAt(existing.row('TravelClaim__c', change.id), 'State__c');
+  if (state !== 'Accepted' && state !== 'Confirmed') return undefined;
+  return {
+    kind: 'refuse',
+    reason: 'FROZEN',
+    detail: `旅費請求 ${change.id} は検収済（${state}）のため、連携の変更を反映していません。検収を取り消して「請求」に戻せば、次の連携で反映されます。`,
   };
 }
 

@@ -68,16 +68,11 @@ class Composer {
   readonly #existing: Existing;
   readonly #rateSets: readonly RateSet[];
   readonly #gathered: Gathered;
-  readonly #itemsOfClaim: ReadonlyMap<string, Part[]>;
 
   constructor(existing: Existing, rateSets: readonly RateSet[], gathered: Gathered) {
     this.#existing = existing;
     this.#rateSets = rateSets;
     this.#gathered = gathered;
-    const items = [...gathered.values()]
-      .map(({ parts }) => parts[0]!)
-      .filter(({ object }) => object === 'TravelItem__c');
-    this.#itemsOfClaim = Map.groupBy(items, (part) => claimOf(part) ?? '');
   }
 
   values(
@@ -90,8 +85,8 @@ class Composer {
       return composeDispatch(parts, before, new Set(corrected?.keys()), this.#rateSets);
     }
     const said: Row = Object.assign({}, ...parts.map(({ values }) => values)) as Row;
-    if (object === 'TravelClaim__c') return { ...said, ...this.#claim(parts[0]!, said, before) };
-    if (object === 'TravelItem__c') return { ...said, ...this.#item(parts[0]!, said, before) };
+    if (object === 'TravelClaim__c') return { ...said, ...this.#claim(parts[0]!, before) };
+    if (object === 'TravelItem__c') return this.#item(parts[0]!, said, before);
     if (object === 'Evidence__c') return { ...said, ...documentAgain(said, before) };
     return said;
   }
@@ -125,21 +120,11 @@ class Composer {
     );
   }
 
-  /** Rates of the case's support date, and a claim that was looked at is open again when what it claims has changed. */
-  #claim(part: Part, said: Row, before: Row | undefined): Row {
+  /** Rates of the case's support date; a claim sent back to the expert is claimed again when a new version comes. */
+  #claim(part: Part, before: Row | undefined): Row {
     const dispatch = part.parents.find(({ field }) => field === 'Dispatch__c')?.code ?? null;
-    const changed =
-      before !== undefined && (differs(said, before, ['ClaimedTotal__c']) || this.#itemsChange(part.code));
-    const reopened =
-      changed && textAt(before, 'State__c') !== 'Claimed' ? { State__c: 'Claimed', PerDiemKey__c: null } : {};
-    return { ...this.#stamps('TravelClaim__c', dispatch, before), ...reopened };
-  }
-
-  #itemsChange(claim: string): boolean {
-    return (this.#itemsOfClaim.get(claim) ?? []).some((item) => {
-      const before = this.#existing.row('TravelItem__c', item.code);
-      return before === undefined || differs(item.values, before, claimedFacts);
-    });
+    const again = textAt(before, 'State__c') === 'Returned' ? { State__c: 'Claimed' } : {};
+    return { ...this.#stamps('TravelClaim__c', dispatch, before), ...again };
   }
 
   #item(part: Part, said: Row, before: Row | undefined): Row {
@@ -148,10 +133,11 @@ class Composer {
     const dispatch =
       coming?.find(({ field }) => field === 'Dispatch__c')?.code ??
       textAt(this.#existing.row('TravelClaim__c', claim), 'Dispatch__r.Code__c');
-    const reviewed = before !== undefined && (textAt(before, 'ReviewState__c') ?? 'Unreviewed') !== 'Unreviewed';
-    const again =
-      reviewed && differs(said, before, claimedFacts) ? { ReviewState__c: 'Unreviewed', ReviewedBy__c: null } : {};
-    return { ...this.#stamps('TravelItem__c', dispatch, before), ...again };
+    const stamps = this.#stamps('TravelItem__c', dispatch, before);
+    if (before === undefined) return { ...said, ...stamps };
+    if (!differs(said, before, claimedFacts)) return { ...without(said, proposed), ...stamps };
+    const wasReviewed = (textAt(before, 'ReviewState__c') ?? 'Unreviewed') !== 'Unreviewed';
+    return { ...said, ...stamps, ...(wasReviewed ? { ReviewState__c: 'Unreviewed', ReviewedBy__c: null } : {}) };
   }
 
   #stamps(object: 'TravelClaim__c' | 'TravelItem__c', dispatch: string | null, before: Row | undefined): Row {
@@ -172,20 +158,32 @@ class Composer {
   }
 }
 
-/** What a claimed item is about: a change of any of it undoes what was reviewed. */
+/** What an expert claims with an item: a change of any of it makes it another claim, to be reviewed anew. */
 const claimedFacts = [
   'Date__c',
   'Means__c',
   'Origin__c',
   'Destination__c',
-  'SectionKm__c',
   'ClaimedAmount__c',
   'ClaimedKm__c',
-  'RoundTripFare__c',
-  'OrdinaryFare__c',
   'PaidFare__c',
   'LodgingKind__c',
+  'HighSpeedShip__c',
+  'MixedShipRoute__c',
 ];
+
+/** What the Office looks up itself; the claim's own figures are a proposal, made once for each claim of the item. */
+const proposed = [
+  'SectionKm__c',
+  'BaseFare__c',
+  'ExpressFare__c',
+  'SeatFare__c',
+  'RoundTripFare__c',
+  'OrdinaryFare__c',
+];
+
+const without = (row: Row, fields: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field)));
 
 function differs(said: Row, before: Row, fields: readonly string[]): boolean {
   return fields.some((field) => field in said && (said[field] ?? null) !== (before[field] ?? null));
