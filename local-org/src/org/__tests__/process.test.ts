@@ -40,7 +40,7 @@ async function start(...options: string[]): Promise<{ child: ChildProcess; ready
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(child);
-  const [line] = (await once(createInterface(child.stdout!), 'line')) as [string];
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, ready: JSON.parse(line) as Ready };
 }
 
@@ -57,7 +57,7 @@ const rest = async (url: string, token: string, method: string, path: string, bo
     headers,
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return { status: answer.status, body: (await answer.json()) as any }; // eslint-disable-line @typescript-eslint/no-explicit-any
+  return { status: answer.status, body: (await answer.json()) };  
 };
 
 describe('the process', () => {
