@@ -2,6 +2,7 @@ import { ApiError } from '../errors.ts';
 import { save } from '../records/index.ts';
 import type { InputRow, SaveError, SaveOperation, SaveResult } from '../records/index.ts';
 import { Ids } from '../storage/index.ts';
+import { requireReadableValues } from './body-types.ts';
 import { pathObject } from './objects.ts';
 import { readRecords } from './read-records.ts';
 import { isJsonObject, objectBody, ok, param } from './request.ts';
@@ -93,6 +94,8 @@ function bodyRecords(request: RestRequest): TypedRow[] {
     if (typeof type !== 'string') {
       throw new ApiError('INVALID_INPUT', `records[${index}] does not name its object: attributes.type is missing`);
     }
+    const object = request.ctx.org.schema.object(type);
+    if (object) requireReadableValues(request.ctx, object, record);
     return { sobject: type, row: record };
   });
 }

@@ -5,6 +5,7 @@ import type { SaveError, SaveRequest, SaveResult } from '../records/index.ts';
 import { isIdLookup } from '../records/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { quoted } from '../storage/index.ts';
+import { requireReadableValues } from './body-types.ts';
 import { pathId, pathObject } from './objects.ts';
 import { readRecords } from './read-records.ts';
 import { noContent, objectBody, ok, param } from './request.ts';
@@ -122,6 +123,7 @@ function idByExternalId(request: RestRequest, object: SObjectDef): string {
 /** Saves one row; its first error becomes the answer. A record that is missing is NOT_FOUND by its address. */
 function saveOne(request: RestRequest, wanted: Omit<SaveRequest, 'allOrNone' | 'ifUnmodifiedSince'>): SaveResult {
   const ifUnmodifiedSince = unmodifiedSince(request);
+  for (const row of wanted.rows) requireReadableValues(request.ctx, pathObject(request), row);
   const [result] = save(request.ctx, { ...wanted, allOrNone: false, ifUnmodifiedSince });
   if (result?.success) return result;
   throw new RecordErrors(result?.errors ?? []);

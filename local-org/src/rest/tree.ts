@@ -2,6 +2,7 @@ import { ApiError } from '../errors.ts';
 import { save } from '../records/index.ts';
 import type { SaveError } from '../records/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
+import { requireReadableValues } from './body-types.ts';
 import { pathObject } from './objects.ts';
 import { isJsonObject, objectBody } from './request.ts';
 import type { JsonObject, RestAnswer, RestRequest } from './request.ts';
@@ -108,5 +109,6 @@ function readNode(request: RestRequest, object: SObjectDef, record: unknown): No
       node.children.push({ object: child, field: relationship.field, records: value['records'] });
     else node.row[name] = value;
   }
+  requireReadableValues(request.ctx, object, node.row);
   return node;
 }

@@ -102,6 +102,20 @@ describe('collections', () => {
     expect(answer).toMatchObject({ status: 400, body: [{ errorCode: 'EXCEEDED_ID_LIMIT' }] });
   });
 
+  it('one value that is no number fails the whole request, as in the platform’s JSON reader; a number written as text does not', async () => {
+    const send = (limit: unknown) =>
+      org.rest('POST', '/composite/sobjects', {
+        records: [...records(1, () => ({ Name: 'x' })), ...records(1, () => ({ Name: 'y', Limit__c: limit }))],
+      });
+    for (const limit of ['many', '', true, { a: 1 }, [1]]) {
+      expect(await send(limit)).toMatchObject({
+        status: 400,
+        body: [{ errorCode: 'JSON_PARSER_ERROR', fields: ['Limit__c'] }],
+      });
+    }
+    expect((await send('7')).body).toMatchObject([{ success: true }, { success: true }]);
+  });
+
   it('allOrNone undoes records of every type in the request', async () => {
     const before = org.value('SELECT COUNT(Id) n FROM Shop__c');
     const { body } = await org.rest('POST', '/composite/sobjects', {
