@@ -26,7 +26,7 @@ export type SaveOutcome = { ok: true; id: string; created: boolean } | { ok: fal
 /** Rows to be upserted into one object by their external id. */
 export interface Upsert<R extends Row = Row> {
   object: string;
-  /** Field that holds the natural key; `Code__c` unless said. */
+  /** Field that holds the natural key; `Code__c` unless said. `Id` updates records that exist: it needs no right to create. */
   key?: string;
   rows: readonly R[];
 }
@@ -203,6 +203,11 @@ function* collectionsOf({ object, key = 'Code__c', rows }: Upsert, upsert: numbe
   }
 }
 
+/** Collections upsert at an external id's own address; records that name their Id are updated. */
+function collectionUrl(object: string, key: string): string {
+  return key === 'Id' ? `${base}/composite/sobjects` : `${base}/composite/sobjects/${object}/${key}`;
+}
+
 const lockTries = 4;
 
 async function saveCollections(org: OrgConnection, collections: Collection[]): Promise<SaveOutcome[][]> {
@@ -210,7 +215,7 @@ async function saveCollections(org: OrgConnection, collections: Collection[]): P
     org,
     collections.map(({ object, key, rows }, index) => ({
       method: 'PATCH',
-      url: `${base}/composite/sobjects/${object}/${key}`,
+      url: collectionUrl(object, key),
       referenceId: `c${index}`,
       body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
     })),
@@ -237,7 +242,7 @@ async function saveLockedAgain(
       const [answer] = await composite(org, [
         {
           method: 'PATCH',
-          url: `${base}/composite/sobjects/${object}/${key}`,
+          url: collectionUrl(object, key),
           referenceId: 'again',
           body: { allOrNone: false, records: mine.map(({ row }) => ({ attributes: { type: object }, ...rows[row] })) },
         },

@@ -24,7 +24,7 @@ export interface OpenErrors {
 export interface SyncStatus {
   runs: RunState[];
   openErrors: OpenErrors[];
-  /** The newest open errors, to look at. */
+  /** The newest open errors to look at: those that only wait for another record are left to their counts. */
   newest: { code: string; reason: string; detail: string; lastSeenOn: string | null }[];
 }
 
@@ -36,7 +36,7 @@ export async function status(org: OrgConnection, { runs = 5, errors = 20 } = {})
   const [lastRuns, open, newest] = await queryEach(org, [
     `SELECT ${runFields} FROM SyncRun__c ORDER BY Name DESC LIMIT ${runs}`,
     "SELECT Reason__c, Kind__c, COUNT(Id) n FROM SyncError__c WHERE State__c = 'Open' GROUP BY Reason__c, Kind__c ORDER BY Reason__c, Kind__c",
-    `SELECT Code__c, Reason__c, Detail__c, LastSeenOn__c FROM SyncError__c WHERE State__c = 'Open' ORDER BY LastSeenOn__c DESC, Code__c LIMIT ${errors}`,
+    `SELECT Code__c, Reason__c, Detail__c, LastSeenOn__c FROM SyncError__c WHERE State__c = 'Open' AND Reason__c != 'PARENT_MISSING' ORDER BY LastSeenOn__c DESC, Code__c LIMIT ${errors}`,
   ]);
   return {
     runs: lastRuns!.map(runOf),
