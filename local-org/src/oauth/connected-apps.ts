@@ -8,6 +8,8 @@ export interface ConnectedApp {
   certificate?: string;
   /** Username that the client-credentials flow signs in as; without it the flow is refused. */
   runAs?: string;
+  /** Where the web-server flow may send a code, besides loopback addresses. */
+  callbackUrls?: readonly string[];
   /** Usernames that are approved for JWT; everyone when absent. */
   users?: readonly string[];
 }
@@ -36,6 +38,7 @@ function deployedApps(schema: Schema): ConnectedApp[] {
         consumerSecret: text(oauth['consumerSecret']),
         certificate: pem(text(oauth['certificate'])),
         runAs: text(oauth['oauthClientCredentialUser']),
+        callbackUrls: text(oauth['callbackUrl'])?.split(/\s+/),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { ApiError } from '../errors.ts';
 import type { Org } from '../context.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
+import { authorize } from './authorize.ts';
 import { bearerToken, requireSession } from './bearer.ts';
 import { identity, userInfo } from './identity.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -9,6 +10,7 @@ import { formOf, token } from './token.ts';
 type Endpoint = (org: Org, request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 
 const ENDPOINTS: Readonly<Record<string, { methods: readonly string[]; answer: Endpoint }>> = {
+  '/services/oauth2/authorize': { methods: ['GET', 'POST'], answer: authorize },
   '/services/oauth2/token': { methods: ['POST'], answer: token },
   '/services/oauth2/revoke': { methods: ['POST', 'GET'], answer: revoke },
   '/services/oauth2/userinfo': { methods: ['GET', 'POST'], answer: answerUserInfo },

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Org } from '../context.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
+import { redeemCode } from './authorize.ts';
 import { findConnectedApp } from './connected-apps.ts';
 import type { ConnectedApp } from './connected-apps.ts';
 import { identityUrl } from './identity.ts';
@@ -18,6 +19,7 @@ type GrantFlow = (org: Org, form: URLSearchParams, baseUrl: string) => Grant | P
 
 const FLOWS: Readonly<Record<string, GrantFlow>> = {
   'urn:ietf:params:oauth:grant-type:jwt-bearer': jwtBearer,
+  authorization_code: authorizationCode,
   client_credentials: clientCredentials,
   refresh_token: refresh,
   password: passwordFlow,
@@ -67,6 +69,12 @@ async function jwtBearer(org: Org, form: URLSearchParams, baseUrl: string): Prom
   if (!user || !approved) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
   if (!user.active) throw new OAuthError('invalid_grant', 'inactive user');
   return { userId: user.id, app };
+}
+
+function authorizationCode(org: Org, form: URLSearchParams): Grant {
+  const app = authenticatedApp(org, form);
+  const userId = redeemCode(org, form, app);
+  return { userId, app, refreshToken: org.sessions.issueRefreshToken(userId, app.consumerKey) };
 }
 
 function clientCredentials(org: Org, form: URLSearchParams): Grant {

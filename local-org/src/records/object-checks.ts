@@ -52,7 +52,7 @@ function checkOwner(ctx: RequestContext, change: Change): SaveError[] {
   if (!change.object.hasOwner || typeof owner !== 'string' || owner === change.before?.['OwnerId']) return [];
   const { storage } = ctx.org;
   if (Ids.keyPrefix(owner) === '005') {
-    if (Number(storage.row('User', owner)?.['IsActive'] ?? 1) === 1) return [];
+    if (Number(storage.row('User', owner)?.['IsActive'] ?? 1) === 1) return checkOwnerReads(ctx, change, owner);
     return [
       problem(
         'INACTIVE_OWNER_OR_USER',
@@ -70,4 +70,10 @@ function checkOwner(ctx: RequestContext, change: Change): SaveError[] {
       'OwnerId',
     ]),
   ];
+}
+
+/** A user who may not read an object owns none of its records. */
+function checkOwnerReads(ctx: RequestContext, change: Change, owner: string): SaveError[] {
+  if (owner === ctx.userId || ctx.org.accessOf(owner).object(change.object.name).read) return [];
+  return [problem('TRANSFER_REQUIRES_READ', 'The new owner must have read permission', ['OwnerId'])];
 }

@@ -81,12 +81,16 @@ const CHECKS: Readonly<Partial<Record<FieldDef['type'], Check>>> = {
   datetime: withinCalendar,
 };
 
+/** Blanks and control characters at either end; an ideographic space is text and stays. */
+// eslint-disable-next-line no-control-regex -- what the platform's trim takes away
+const OUTER_BLANKS = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
+
 /**
  * The stored form of what a client gave for a field, trimmed and checked against its type, length, precision and picklist.
  * @throws RowRefused with the platform's code.
  */
 export function acceptValue(storage: Storage, field: FieldDef, given: unknown): Stored {
-  const value = typeof given === 'string' ? given.trim() : given;
+  const value = typeof given === 'string' ? given.replaceAll(OUTER_BLANKS, '') : given;
   const stored = convert(storage, field, value);
   if (stored === null) return null;
   CHECKS[field.type]?.(field, stored);

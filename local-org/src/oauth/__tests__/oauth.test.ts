@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
 import { givePassword, PASSWORD, servedOrg } from '../../../testing/index.ts';
 import type { Answer, ServedOrg } from '../../../testing/index.ts';
 
@@ -125,6 +125,60 @@ describe('the other grants', () => {
 
   it('an unknown grant is refused by name', async () => {
     expect((await token({ grant_type: 'device' })).body.error).toBe('unsupported_grant_type');
+  });
+});
+
+describe('the web-server flow', () => {
+  const verifier = 'a-verifier-of-some-length-that-nobody-guesses';
+  const asked = {
+    response_type: 'code',
+    client_id: 'PlatformCLI',
+    redirect_uri: 'http://localhost:1717/OauthRedirect',
+    state: '<state>',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  };
+  const signIn = (password: string) =>
+    org.call('/services/oauth2/authorize', {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ ...asked, username: ADMIN, password }),
+    });
+  const exchange = (code: string, more: Record<string, string> = {}) =>
+    token({
+      grant_type: 'authorization_code',
+      client_id: 'PlatformCLI',
+      redirect_uri: asked.redirect_uri,
+      code_verifier: verifier,
+      code,
+      ...more,
+    });
+  const codeOf = (answer: Answer): string =>
+    new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+
+  it('shows a form, signs in, sends a code back, and gives a token and a refresh token for it, once', async () => {
+    const page = await org.call(`/services/oauth2/authorize?${new URLSearchParams(asked).toString()}`);
+    expect(page.body).toContain('name="state" value="&lt;state&gt;"');
+    const answer = await signIn(PASSWORD);
+    expect(answer.status).toBe(302);
+    expect(new URL(answer.headers.get('location') ?? '').searchParams.get('state')).toBe('<state>');
+    const granted = await exchange(codeOf(answer));
+    expect((await query(granted.body.access_token)).status).toBe(200);
+    const refreshed = await token({
+      grant_type: 'refresh_token',
+      client_id: 'PlatformCLI',
+      refresh_token: granted.body.refresh_token,
+    });
+    expect((await query(refreshed.body.access_token)).status).toBe(200);
+    expect((await exchange(codeOf(answer))).body.error).toBe('invalid_grant');
+  });
+
+  it('refuses a wrong password, a wrong verifier and an address the app does not name', async () => {
+    expect((await signIn('wrong')).status).toBe(401);
+    expect((await exchange(codeOf(await signIn(PASSWORD)), { code_verifier: 'other' })).body.error).toBe(
+      'invalid_grant',
+    );
+    const elsewhere = new URLSearchParams({ ...asked, redirect_uri: 'https://elsewhere.example/' });
+    expect((await org.call(`/services/oauth2/authorize?${elsewhere.toString()}`)).body.error).toBe('invalid_request');
   });
 });
 
