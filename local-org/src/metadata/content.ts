@@ -63,8 +63,15 @@ const valueOf = (element: XmlElement, shape: ElementShape, report: Report): Cont
   return undefined;
 };
 
+/** Elements of SharedTo that say all by standing there, empty: `<allInternalUsers/>`. */
+const SAID_BY_STANDING = new Set(['allInternalUsers', 'allCustomerPortalUsers', 'allPartnerUsers']);
+
+/** Elements that say what they say by standing there: `<sharedFrom><allInternalUsers/></sharedFrom>`. */
+const MARKS: ReadonlySet<string> = new Set(['allInternalUsers']);
+
 /** An empty element such as `<description/>` says the same as none. */
-const isEmpty = (element: XmlElement): boolean => element.children.length === 0 && element.text.trim() === '';
+const isEmpty = (element: XmlElement): boolean =>
+  element.children.length === 0 && element.text.trim() === '' && !MARKS.has(element.name);
 
 /**
  * The content of an element of type `typeName`: numbers and booleans typed, lists only where the type has them.
@@ -92,13 +99,13 @@ export const readContent = (root: XmlElement, typeName: string, report: Report):
       });
     } else if (repeated && (!element.list || previous !== child.name)) {
       report({
-        message: `Error parsing file: Element ${NAMESPACE}${child.name} is duplicated at this location in type ${typeName}`,
+        message: `Error parsing file: Element ${child.name} is duplicated at this location in type ${typeName}`,
         place: at(child),
       });
     } else if (element.list) {
       const list = (content[child.name] ??= []) as ContentValue[];
       list.push(valueOf(child, element, report));
-    } else if (!isEmpty(child)) {
+    } else if (!isEmpty(child) || SAID_BY_STANDING.has(child.name)) {
       content[child.name] = valueOf(child, element, report);
     }
     previous = child.name;

@@ -122,14 +122,6 @@ const columns = layout('A section has as many columns as its style says', (item)
   }),
 );
 
-const sectionLabels = layout('A section with a custom label has one', (item) =>
-  each(sections(item), (section) =>
-    section.customLabel === true && textOf(section, 'label') === undefined && section.detailHeading === true
-      ? 'A layout section with customLabel and a heading needs a label'
-      : undefined,
-  ),
-);
-
 /** Related lists of the platform, by the names the Metadata API gives them. */
 const STANDARD_LISTS = new Set([
   'RelatedContentNoteList',
@@ -160,7 +152,7 @@ const relatedLists = layout(
       const target = child
         ?.field(fieldName)
         ?.reference?.to.some((to) => to.toLowerCase() === object.name.toLowerCase());
-      if (!child || target !== true) return [at(part, `Cannot find related list: ${name}`)];
+      if (!child || target !== true) return [at(part, `Cannot find related list:${name}`)];
       const named = [...textsOf(part, 'fields'), textOf(part, 'sortField')].filter((column) => column !== undefined);
       return named
         .filter((column) => !isColumn(child, column))
@@ -236,7 +228,6 @@ export const LAYOUT_STATEMENTS: readonly Statement[] = [
   behaviours,
   oneContent,
   columns,
-  sectionLabels,
   relatedLists,
   actions,
   summaryFields,

@@ -122,7 +122,7 @@ const fewMasters = whole('An object has at most two masters', (item, world) => {
 const masterOrders = whole('Of two masters, one has relationshipOrder 0 and the other 1', (item, world) => {
   const masters = objectOf(world, item)?.masters ?? [];
   const orders = masters.map((field) => field.reference?.order);
-  const wrong = masters.length === 1 ? orders[0] !== 0 : masters.length === MAX_MASTERS && orders[0] === orders[1];
+  const wrong = masters.length === MAX_MASTERS && orders[0] === orders[1];
   return wrong
     ? `The relationshipOrder of the master-detail fields of ${objectNameOf(item.fullName)} must be 0 for the primary and 1 for the secondary`
     : undefined;
@@ -133,13 +133,6 @@ const shallow = master('Details go at most three levels below the top master', (
   const depth = object ? depthBelow(world, object) : 0;
   return depth > MAX_DEPTH && depth !== Infinity
     ? `${objectNameOf(item.fullName)} would stand ${depth} levels below its top master: master-detail relationships go at most ${MAX_DEPTH} levels deep`
-    : undefined;
-});
-
-const mastersDiffer = whole('The two masters of an object differ', (item, world) => {
-  const [first, second] = objectOf(world, item)?.masters ?? [];
-  return first && second && first.reference?.to[0] === second.reference?.to[0]
-    ? `Both master-detail fields of ${objectNameOf(item.fullName)} lead to ${first.reference?.to[0] ?? ''}`
     : undefined;
 });
 
@@ -169,7 +162,6 @@ export const RELATIONSHIP_STATEMENTS: readonly Statement[] = [
   fewMasters,
   masterOrders,
   shallow,
-  mastersDiffer,
   fewRelationships,
   noRowsYet,
 ];

@@ -122,10 +122,14 @@ export const destructive = (deletions: Readonly<Record<string, readonly string[]
   });
 
 /** Files by their path in the zip. */
-export type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string | undefined>>;
 
 export const rawZip = (files: Files): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([path, source]) => [path, strToU8(source)])));
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).flatMap(([path, source]) => (source === undefined ? [] : [[path, strToU8(source)]])),
+    ),
+  );
 
 /** A zip of the files with the package.xml that names them all, unless they bring one. */
 export const zipOf = (files: Files): Uint8Array => rawZip({ 'package.xml': packageXml(Object.keys(files)), ...files });
