@@ -32,6 +32,8 @@ export type PlanRow = z.infer<typeof rowSchema>;
 export interface PlanObject {
   object: string;
   key: 'Code__c';
+  /** Login of the user whose work it is to write them: nobody else may. */
+  by: string;
   rows: PlanRow[];
 }
 
@@ -40,10 +42,11 @@ export interface OrgPlan {
   users: PlanUser[];
 }
 
-/** Objects in the order of loading, each with its file. */
+/** Objects in the order of loading, each with its file and who writes it: bank facts are not the administrator's. */
 const files = [
-  ['ProgramYear__c', 'program-years.json'],
-  ['RateSet__c', 'rate-sets.json'],
+  ['ProgramYear__c', 'program-years.json', 'kanri'],
+  ['RateSet__c', 'rate-sets.json', 'kanri'],
+  ['ProgramYear__c', 'payers.json', 'keiri.koza'],
 ] as const;
 
 /** Every user of the sample works in Japanese, on Japan's time. */
@@ -70,7 +73,7 @@ function read<T>(file: string, schema: z.ZodType<T>): T {
  */
 export function readOrgPlan(): OrgPlan {
   return {
-    objects: files.map(([object, file]) => ({ object, key: 'Code__c', rows: read(file, z.array(rowSchema)) })),
+    objects: files.map(([object, file, by]) => ({ object, key: 'Code__c', by, rows: read(file, z.array(rowSchema)) })),
     users: read('users.json', z.array(userSchema)),
   };
 }

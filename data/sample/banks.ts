@@ -32,3 +32,10 @@ export function account(from: Random, number: number): Account {
     accountNumber: `00${String(10_000 + number * 37).padStart(5, '0')}`,
   };
 }
+
+/** Names of a bank and its branch, as people read them; undefined for codes that nobody has. */
+export function namesOf(bankCode: string, branchCode: string): { bank: string; branch: string } | undefined {
+  const bank = zengin[bankCode];
+  const branch = bank?.branches[branchCode];
+  return bank && branch && { bank: bank.name, branch: branch.name };
+}

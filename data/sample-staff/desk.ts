@@ -1,0 +1,53 @@
+import { upsertInOrder, type OrgConnection, type Row, type Upsert } from '../../scripts/org/index.ts';
+import type { Sample } from '../sample/index.ts';
+import { random } from '../sample/random.ts';
+
+/** What a person of the sample goes by. */
+export interface Brief {
+  /** The business clock's date. */
+  today: string;
+  sample: Sample;
+  /** Seed of what is left undone. */
+  seed: string;
+}
+
+/** What a step came to; run again, it finds nothing to do. */
+export interface Work {
+  /** Rows written, by object. */
+  written: Record<string, number>;
+  /** Rows the org refused, each with its reason. The sample's people do nothing that is refused. */
+  refused: string[];
+}
+
+export const noWork = (): Work => ({ written: {}, refused: [] });
+
+/** Whether a piece of work is left lying, told by seed alone: the same whoever asks, and whenever. */
+export const isLeft = (brief: Brief, what: string, code: string, share: number): boolean =>
+  random(`${brief.seed}/${what}/${code}`).chance(share);
+
+/** The user's own id, for the fields that name who did it. */
+export async function ownId(org: OrgConnection): Promise<string> {
+  const { user_id: id } = await org.persist(() => org.identity());
+  return id;
+}
+
+/** Writes rows in order and adds what came of it to the work. */
+export async function write(org: OrgConnection, work: Work, upserts: readonly Upsert[]): Promise<void> {
+  const busy = upserts.filter(({ rows }) => rows.length > 0);
+  const outcomes = await upsertInOrder(org, busy);
+  for (const [index, { object, rows }] of busy.entries()) {
+    for (const [position, outcome] of outcomes[index]!.entries()) {
+      if (outcome.ok) work.written[object] = (work.written[object] ?? 0) + 1;
+      else
+        work.refused.push(
+          `${object} ${codeOf(rows[position]!)}: ${outcome.errors.map(({ message }) => message).join(' ')}`,
+        );
+    }
+  }
+}
+
+const codeOf = (row: Row) => String(row.Code__c);
+
+/** Rows whose value is an object's code, by that code. */
+export const byCode = <T extends { Code__c: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.Code__c, row]));
