@@ -37,6 +37,7 @@ const entries = {
   check: { file: 'scripts/build/check.ts' },
   'build:lwc': { file: 'scripts/build/lwc.ts' },
   build: { file: 'scripts/build/build.ts' },
+  types: { file: 'scripts/types/index.ts' },
   haken: { file: 'bin/haken.js' },
   setup: {},
 };

@@ -184,6 +184,11 @@ export async function upsertInOrder(org: OrgConnection, upserts: readonly Upsert
   return outcomes;
 }
 
+/** Updates records that exist, each named by `id`; {@link upsertInOrder} for one object. */
+export function updateAll(org: OrgConnection, object: string, rows: readonly Row[]): Promise<SaveOutcome[]> {
+  return upsertAll(org, object, rows, 'Id');
+}
+
 /** {@link upsertInOrder} for one object. */
 export async function upsertAll(
   org: OrgConnection,

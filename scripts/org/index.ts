@@ -44,6 +44,7 @@ export {
   queryAll,
   queryByCodes,
   queryEach,
+  updateAll,
   upsertAll,
   upsertInOrder,
   type ByCodes,
@@ -58,6 +59,8 @@ export { connectionFailure, errorCodeOf, OrgError } from './errors.ts';
 export { adminAlias, startLocalOrg, type LocalOrg, type LocalOrgOptions } from './local-org.ts';
 export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
+export type { OrgObjects } from './types.generated.ts';
 export { orgStatus, type OrgStatus } from './status.ts';
+export { refusalOf, requireSaved } from './saved.ts';
 export { isOneOf, piecesOf, quote } from './soql.ts';
 export { projectRoot, stateFolder, writeState } from './state.ts';

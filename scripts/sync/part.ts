@@ -1,4 +1,4 @@
-import type { Row } from '../org/index.ts';
+import type { OrgObjects } from '../org/index.ts';
 
 /** Objects fed by the Platform, each after those its rows refer to: the order in which they are written. */
 export const objectsInOrder = [
@@ -36,14 +36,16 @@ export interface Parent {
 }
 
 /** What one change of the Platform says about one row of the org. A change may feed several rows, and a row several changes. */
-export interface Part {
-  object: SyncedObject;
+export type Part = { [O in SyncedObject]: PartOf<O> }[SyncedObject];
+
+export interface PartOf<O extends SyncedObject> {
+  object: O;
   /** Natural key of the row. */
   code: string;
   /** Field of the row that keeps the version this part was last stored with; undefined: the row is only made if missing. */
-  guard: string | undefined;
+  guard: (keyof OrgObjects[O] & string) | undefined;
   /** Platform-owned values by field, in the API's form. */
-  values: Row;
+  values: Partial<OrgObjects[O]>;
   parents: Parent[];
   /** A row that must be there before, though this part does not refer to it. */
   needs?: { object: SyncedObject; code: string };

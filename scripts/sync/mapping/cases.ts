@@ -1,6 +1,6 @@
 import { apiTime } from '../../org/index.ts';
 import type { ChangeOf } from '../../dispatch-system/index.ts';
-import type { Part } from '../part.ts';
+import type { Part, PartOf } from '../part.ts';
 
 /**
  * A case and what proves it. Application, report, certificate, agency approval and WEB record all feed the one row of
@@ -82,12 +82,20 @@ export function attendance({ id, version, data }: ChangeOf<'attendance'>): Part[
 }
 
 /** The part of a change on its case's own row, which must have come before. */
-function onDispatch(code: string, guard: string, values: Part['values']): Part {
+function onDispatch(
+  code: string,
+  guard: PartOf<'Dispatch__c'>['guard'],
+  values: PartOf<'Dispatch__c'>['values'],
+): Part {
   return { object: 'Dispatch__c', code, guard, values, parents: [], needs: { object: 'Dispatch__c', code } };
 }
 
 /** The part of a change on its case's report. */
-function onReport(code: string, guard: string, values: Part['values']): Part {
+function onReport(
+  code: string,
+  guard: PartOf<'SupportReport__c'>['guard'],
+  values: PartOf<'SupportReport__c'>['values'],
+): Part {
   return {
     object: 'SupportReport__c',
     code,
