@@ -3,9 +3,10 @@ import { loadSchema, type Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { runDeploy } from './deploy.ts';
 import type { DeployOptions, DeployResult } from './result.ts';
-import type { World } from './world.ts';
+import { staleRollUps, type StaleRollUp } from './staleRollUps.ts';
 
 export type { DeployMessage, DeployOptions, DeployResult, DeployStatus, RunTestsResult } from './result.ts';
+export type { StaleRollUp } from './staleRollUps.ts';
 export { metadataTypes, type MetadataType } from './registry.ts';
 
 /** Who deploys, and when by the business clock. */
@@ -14,12 +15,6 @@ export interface DeployRequest {
   userName: string;
   /** Epoch milliseconds. */
   now: number;
-}
-
-/** A roll-up whose stored values must be worked out anew: it is new, or what it sums up changed. */
-export interface StaleRollUp {
-  object: string;
-  field: string;
 }
 
 export interface MetadataOptions {
@@ -41,21 +36,6 @@ export interface Metadata {
 const DEPLOY_PREFIX = '0Af';
 /** Results kept for those who ask later. */
 const KEPT_RESULTS = 50;
-
-const isSummaryChanged = (world: World, object: string, field: string): boolean => {
-  const before = world.before.object(object)?.field(field);
-  const after = world.schema.object(object)?.field(field);
-  return after?.summary !== undefined && JSON.stringify(before?.summary) !== JSON.stringify(after.summary);
-};
-
-const staleRollUps = (world: World): StaleRollUp[] =>
-  world.schema
-    .objects()
-    .flatMap((object) =>
-      object.fields
-        .filter((field) => field.summary !== undefined && isSummaryChanged(world, object.name, field.name))
-        .map((field) => ({ object: object.name, field: field.name })),
-    );
 
 /** The Metadata API of one org. */
 export const openMetadata = ({ storage, schema, replaceSchema, recalculate }: MetadataOptions): Metadata => {

@@ -87,13 +87,6 @@ const splitChildren = (file: DeployItem, type: MetadataType): DeployItem[] => {
   return children;
 };
 
-/** The line after the last one of each child, to give a problem of the file to the child it stands in. */
-const ownerOf = (problem: Problem, file: DeployItem, children: readonly DeployItem[]): DeployItem => {
-  const line = problem.place?.line ?? 0;
-  const before = children.filter((child) => child.place.line <= line).sort((a, b) => b.place.line - a.place.line)[0];
-  return before ?? file;
-};
-
 const readXmlFile = (path: string, bytes: Uint8Array, type: MetadataType): DeployItem[] => {
   const file = item(type.name, fullNameOf(path, type), path, {});
   const problems: Problem[] = [];
@@ -114,21 +107,21 @@ const readXmlFile = (path: string, bytes: Uint8Array, type: MetadataType): Deplo
   file.content = readContent(root, shape, (problem) => problems.push(problem));
   delete file.content.fullName;
   const children = splitChildren(file, type);
-  // Problems inside a field are the field's, as far as the lines tell.
   for (const problem of problems) {
-    const inChild = root.children.some(
-      (element) => type.children[element.name] !== undefined && encloses(element, problem.place),
-    );
-    (inChild ? ownerOf(problem, file, children) : file).problems.push(problem);
+    // A problem inside a field is the field's.
+    const around = root.children.find((element) => encloses(element, problem.place));
+    const owner = around && children.find((child) => isAt(around, child.place));
+    (owner ?? file).problems.push(problem);
   }
   return [file, ...children];
 };
 
-/** Whether a place lies at or below the start of an element or of its descendants. */
+const isAt = (element: XmlElement, place: Place): boolean =>
+  element.line === place.line && element.column === place.column;
+
+/** Whether a place is the start of an element or of one of its descendants. */
 const encloses = (element: XmlElement, place: Place | undefined): boolean =>
-  place !== undefined &&
-  ((element.line === place.line && element.column === place.column) ||
-    element.children.some((child) => encloses(child, place)));
+  place !== undefined && (isAt(element, place) || element.children.some((child) => encloses(child, place)));
 
 const isBinary = (name: string): boolean => !/\.(html|css|js|svg|xml|json)$/.test(name);
 

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { loadSchema, seedFreshOrg, type Schema } from '../../../schema/index.ts';
 import { openStorage, type Storage } from '../../../storage/index.ts';
-import { openMetadata, type DeployOptions, type DeployResult, type Metadata } from '../../index.ts';
+import { openMetadata, type DeployOptions, type DeployResult, type Metadata, type StaleRollUp } from '../../index.ts';
 
 /** Content of a metadata file as plain data; a list makes one element for each entry. */
 export type Xml = string | number | boolean | null | Xml[] | { [element: string]: Xml | undefined };
@@ -142,7 +142,7 @@ export class DeployTest {
   schema: Schema;
   private readonly now = Date.parse('2023-06-12T01:00:00Z');
 
-  constructor(language = 'ja') {
+  constructor(language = 'ja', recalculate?: (rollUps: readonly StaleRollUp[]) => void) {
     this.storage = openStorage(':memory:');
     this.schema = loadSchema(this.storage);
     this.adminId = seedFreshOrg(this.storage, this.schema, {
@@ -161,6 +161,7 @@ export class DeployTest {
       replaceSchema: (schema) => {
         this.schema = schema;
       },
+      recalculate,
     });
   }
 
