@@ -76,20 +76,17 @@ function resultOf(change: Change): SaveResult {
   return { id: change.id, success, created: change.kind === 'insert', errors: [] };
 }
 
-/** Places of rows that name the same record as a row before them. */
+/** Places of rows that name the same record as another row: the platform refuses all of them. */
 function repeatedRows(
   rows: SaveRequest['rows'],
   keyOf: (row: SaveRequest['rows'][number]) => string | undefined,
 ): Set<number> {
-  const seen = new Set<string>();
-  const repeats = new Set<number>();
+  const places = new Map<string, number[]>();
   for (const [index, each] of rows.entries()) {
     const key = keyOf(each);
-    if (key === undefined) continue;
-    if (seen.has(key)) repeats.add(index);
-    seen.add(key);
+    if (key !== undefined) places.set(key, [...(places.get(key) ?? []), index]);
   }
-  return repeats;
+  return new Set([...places.values()].filter((same) => same.length > 1).flat());
 }
 
 function comparableKey(key: FieldDef, value: unknown): string | undefined {

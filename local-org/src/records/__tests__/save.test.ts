@@ -324,10 +324,11 @@ describe('upsert by external id', () => {
   });
 
   it('refuses a key that stands twice in the request, and a row without one', () => {
-    expect(upsert([{ Code__c: 'a' }, { Code__c: 'a' }, { Memo__c: 'x' }]).map(codes)).toEqual([
-      [],
+    expect(upsert([{ Code__c: 'a' }, { Code__c: 'A' }, { Memo__c: 'x' }, { Code__c: 'b' }]).map(codes)).toEqual([
+      ['DUPLICATE_VALUE'],
       ['DUPLICATE_VALUE'],
       ['MISSING_ARGUMENT'],
+      [],
     ]);
   });
 
