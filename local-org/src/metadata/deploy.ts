@@ -129,43 +129,56 @@ interface Draft {
   deletions: Deletion[];
 }
 
-/**
- * Checks the org as it would be. Where failures do not undo the rest (`rollbackOnError` false), what failed is left
- * out and the remainder checked again, until nothing more fails.
- */
-const draftOrg = (job: DeployJob, components: ComponentSet, { items, deletions }: Package): Draft => {
-  let sound = items.filter((item) => !hasErrors(item.problems));
+const isSound = (item: DeployItem): boolean => !hasErrors(item.problems);
+
+/** The org as it would be with these components. */
+const worldWith = (job: DeployJob, before: ComponentSet, items: DeployItem[], deletions: Deletion[]): World =>
+  makeWorld({
+    storage: job.storage,
+    before: job.schema,
+    beforeComponents: before,
+    items,
+    deletions,
+    language: languageOf(job.storage),
+  });
+
+/** One failure undoes all: every component stands for what others name, even one that failed already. */
+const draftWhole = (job: DeployJob, before: ComponentSet, { items, deletions }: Package): Draft => {
+  const world = worldWith(job, before, items, deletions);
+  checkWorld(world, items.filter(isSound), deletions);
+  return { world, items, deletions };
+};
+
+/** Failures do not undo the rest: what failed is left out and the remainder checked anew, until nothing more fails. */
+const draftSound = (job: DeployJob, before: ComponentSet, { items, deletions }: Package): Draft => {
+  let sound = items.filter(isSound);
   let gone = deletions;
   for (;;) {
-    const world = makeWorld({
-      storage: job.storage,
-      before: job.schema,
-      beforeComponents: components,
-      items: sound,
-      deletions: gone,
-      language: languageOf(job.storage),
-    });
+    const world = worldWith(job, before, sound, gone);
     checkWorld(world, sound, gone);
-    const stillSound = sound.filter((item) => !hasErrors(item.problems));
-    const stillGone = gone.filter((deletion) => !hasErrors(deletion.problems));
-    const settled = stillSound.length === sound.length && stillGone.length === gone.length;
-    if (settled || job.header.options.rollbackOnError !== false)
-      return { world, items: stillSound, deletions: stillGone };
+    const stillSound = sound.filter(isSound);
+    const stillGone = gone.filter((deletion) => deletion.problems.length === 0);
+    if (stillSound.length === sound.length && stillGone.length === gone.length)
+      return { world, items: sound, deletions: gone };
     sound = stillSound;
     gone = stillGone;
   }
 };
 
+const draftOrg = (job: DeployJob, before: ComponentSet, package_: Package): Draft =>
+  job.header.options.rollbackOnError === false ? draftSound(job, before, package_) : draftWhole(job, before, package_);
+
 const successes = (
   header: DeployHeader,
-  { items, deletions }: Draft,
+  { world, items, deletions }: Draft,
   components: ComponentSet,
   ids: ReadonlyMap<string, string>,
 ): DeployMessage[] => [
   message(header, { fullName: 'package.xml', fileName: 'package.xml' }),
   ...items.map((item) => {
     const before = components.get(item.type)?.get(item.fullName.toLowerCase());
-    const changed = before === undefined || JSON.stringify(before.content) !== JSON.stringify(item.content);
+    const now = world.components.get(item.type)?.get(item.fullName.toLowerCase());
+    const changed = JSON.stringify(before?.content) !== JSON.stringify(now?.content);
     return message(header, {
       componentType: item.type,
       fullName: item.fullName,
