@@ -8,7 +8,7 @@ beforeAll(async () => {
   org = await ProgrammeOrg.open();
   programme = new Programme(org);
 });
-afterAll(() => org?.close());
+afterAll(() => org.close());
 
 const facts: Row = {
   PayeeClass__c: 'Consultant',
@@ -22,9 +22,12 @@ const facts: Row = {
 };
 
 /** The account as the Platform registers it. */
-function registered(more: Row = {}, expert = programme.newExpert()): { id: string; expert: string } {
+function registered(
+  more: Row & { readonly EffectiveFrom__c?: string } = {},
+  expert = programme.newExpert(),
+): { id: string; expert: string } {
   const code = String(org.read('Expert__c', expert, 'Code__c').Code__c);
-  const from = String(more.EffectiveFrom__c ?? '2023-04-01');
+  const from = more.EffectiveFrom__c ?? '2023-04-01';
   const id = org.insert('job', 'PayeeAccount__c', {
     Code__c: `${code}|${from}`,
     Expert__c: expert,

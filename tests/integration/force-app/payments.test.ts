@@ -8,7 +8,7 @@ beforeAll(async () => {
   org = await ProgrammeOrg.open();
   programme = new Programme(org);
 });
-afterAll(() => org?.close());
+afterAll(() => org.close());
 
 /** An approved account of the expert, entered and approved by two people. */
 function approvedAccount(expert: string, keeper: Role = 'accountKeeper'): string {

@@ -42,6 +42,7 @@ const folders = [
   'globalValueSets',
   'customPermissions',
   'settings',
+  'layouts',
   'objectTranslations',
   'globalValueSetTranslations',
 ];

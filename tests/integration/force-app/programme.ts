@@ -50,6 +50,9 @@ export const paymentStamps = stampsOf(
   'ScrivenerDeduction__c',
 );
 
+/** Facts of a case that differ from a plain first support. */
+export type CaseFacts = Row & { readonly ConfirmedNth__c?: number | null };
+
 /** An expert, the cases of one business, their travel: built as the jobs and the staff would. */
 export class Programme {
   readonly org: ProgrammeOrg;
@@ -89,7 +92,7 @@ export class Programme {
   }
 
   /** A first on-site support of 2023-05-10, 13:00 to 16:00, as the sync leaves it: everything in, nothing checked. */
-  newCase(facts: Row & { ConfirmedNth__c?: number } = {}): string {
+  newCase(facts: CaseFacts = {}): string {
     const code = `D${this.serial()}`;
     const nth = facts.ConfirmedNth__c ?? 1;
     const dispatch = this.org.insert('job', 'Dispatch__c', {
@@ -152,7 +155,7 @@ export class Programme {
   }
 
   /** A case with all it needs, checked by 担当: 審査 may ask for its release. */
-  checkedCase(facts: Row & { ConfirmedNth__c?: number } = {}): string {
+  checkedCase(facts: CaseFacts = {}): string {
     const dispatch = this.newCase(facts);
     this.attend(dispatch, 'CheckIn', '13:00');
     this.attend(dispatch, 'CheckOut', '16:00');
@@ -192,7 +195,7 @@ export class Programme {
     });
   }
 
-  payableCase(facts: Row & { ConfirmedNth__c?: number } = {}): string {
+  payableCase(facts: CaseFacts = {}): string {
     const dispatch = this.checkedCase(facts);
     this.request(dispatch);
     this.grant(dispatch);

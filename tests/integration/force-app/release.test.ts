@@ -8,7 +8,7 @@ beforeAll(async () => {
   org = await ProgrammeOrg.open();
   programme = new Programme(org);
 });
-afterAll(() => org?.close());
+afterAll(() => org.close());
 
 const status = (id: string) => org.read('Dispatch__c', id, 'Status__c').Status__c;
 const judged = (facts: Row) => ({ ...facts, EligibilityJudgedBy__c: org.user('reviewer') });
@@ -50,7 +50,7 @@ describe('支払可の申請', () => {
       '単価・上限が空です',
     ],
   ])('%s %s案件は申請できない', (_, __, facts, words) => {
-    const id = programme.checkedCase(facts as Row & { ConfirmedNth__c?: number });
+    const id = programme.checkedCase(facts);
     const { messages } = refusalOf(() => programme.request(id));
     expect(messages).toContainEqual(expect.stringMatching(words));
   });
@@ -75,7 +75,7 @@ describe('支払可の申請', () => {
   it('A-51 WEBのサインは実施年度の設定で求めなくできるが、対面のサインは求める', () => {
     org.update('clerk', 'ProgramYear__c', programme.year, { WebSignatureRequired__c: false });
     const unsigned = (facts: Row) => {
-      const id = programme.newCase(facts as Row & { ConfirmedNth__c?: number });
+      const id = programme.newCase(facts);
       programme.attend(id, 'CheckIn', '13:00');
       programme.attend(id, 'CheckOut', '16:00', { Signed__c: false });
       programme.check(id);

@@ -6,11 +6,9 @@ let org: ProgrammeOrg;
 let programme: Programme;
 beforeAll(async () => {
   org = await ProgrammeOrg.open();
+  programme = new Programme(org);
 });
-beforeEach(() => {
-  programme ??= new Programme(org);
-});
-afterAll(() => org?.close());
+afterAll(() => org.close());
 
 const claim = (id: string, ...fields: string[]) => org.read('TravelClaim__c', id, ...fields);
 const item = (id: string, ...fields: string[]) => org.read('TravelItem__c', id, ...fields);

@@ -8,7 +8,7 @@ beforeAll(async () => {
   org = await ProgrammeOrg.open();
   programme = new Programme(org);
 });
-afterAll(() => org?.close());
+afterAll(() => org.close());
 
 interface Paid {
   fees: number[];
