@@ -53,6 +53,16 @@ describe.each([...layouts])('The layout %s', (name, layout) => {
     expect(placed.get('Name')).toBe(object.autoNumbered ? 'Readonly' : 'Required');
   });
 
+  it('R-040: names its sections in English as well', () => {
+    const file = `objectTranslations/${object.name}-en_US/${object.name}-en_US.objectTranslation-meta.xml`;
+    const translated = partsOf(readElement(join(sourceFolder, file)), 'layouts')
+      .filter((part) => `${object.name}-${textOf(part, 'layout')}` === name)
+      .flatMap((part) => partsOf(part, 'sections'));
+    const labels = partsOf(layout, 'layoutSections').map((section) => textOf(section, 'label'));
+    expect(translated.map((section) => textOf(section, 'section'))).toEqual(labels);
+    expect(translated.map((section) => textOf(section, 'label')).join('')).toMatch(/^[ -~]+$/);
+  });
+
   it('R-040: lists related records by a lookup to it, with columns they have', () => {
     for (const list of partsOf(layout, 'relatedLists')) {
       const [child = '', lookup = ''] = textOf(list, 'relatedList').split('.');
