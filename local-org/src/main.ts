@@ -55,12 +55,13 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
 async function main(): Promise<void> {
   const org = await startLocalOrg(readOptions());
   const { url, orgId, adminUsername } = org;
-  process.stdout.write(`${JSON.stringify({ url, orgId, adminUsername })}\n`);
+  // Whoever reads the line below may end us at once: be ready for it first.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void org.close().then(() => process.exit(0));
     });
   }
+  process.stdout.write(`${JSON.stringify({ url, orgId, adminUsername })}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -57,7 +57,7 @@ const rest = async (url: string, token: string, method: string, path: string, bo
     headers,
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return { status: answer.status, body: (await answer.json()) };  
+  return { status: answer.status, body: await answer.json() };
 };
 
 describe('the process', () => {
