@@ -1,12 +1,12 @@
 import {
   OrgError,
-  upsertAll,
+  requireSaved,
+  updateAll,
   upsertInOrder,
   type CalendarMonth,
   type Clock,
   type OrgConnection,
 } from '../org/index.ts';
-import { raise } from './close.ts';
 import { contentsOf, findRun, runsOf, type PaymentRow, type RunRow } from './runs.ts';
 
 export interface ApproveResult {
@@ -34,9 +34,9 @@ export async function approveRun(
   const rows = payments
     .filter((payment) => payment.State__c === 'Calculated')
     .map((payment) => approvalRow(payment, approver, today));
-  raise('支払', rows, await upsertAll(org, 'Payment__c', rows));
-  const runRow = { Code__c: run.Code__c, State__c: 'Approved', ApprovedBy__c: approver, ApprovedOn__c: today };
-  raise('支払処理', [runRow], await upsertAll(org, 'PaymentRun__c', [runRow]));
+  requireSaved('支払', rows, await updateAll(org, 'Payment__c', rows));
+  const runRow = { id: run.Id, State__c: 'Approved', ApprovedBy__c: approver, ApprovedOn__c: today };
+  requireSaved('支払処理', [runRow], await updateAll(org, 'PaymentRun__c', [runRow]));
   const after = (await runsOf(org, month)).find((each) => each.Code__c === run.Code__c);
   if (after?.State__c !== 'Approved')
     throw new OrgError(
@@ -48,7 +48,7 @@ export async function approveRun(
 
 function approvalRow(payment: PaymentRow, approver: string, today: string) {
   return {
-    Code__c: payment.Code__c,
+    id: payment.Id,
     State__c: 'Approved',
     ApprovedBy__c: approver,
     ApprovedOn__c: today,
@@ -65,21 +65,21 @@ export async function markPaid(org: OrgConnection, run: RunRow): Promise<void> {
   const { payments, lines } = await contentsOf(org, run);
   const unpaid = lines.filter((line) => line.Dispatch__r.Status__c === 'Payable');
   const cases = unpaid.map((line) => ({
-    Code__c: line.Dispatch__r.Code__c,
+    id: line.Dispatch__r.Id,
     Status__c: 'Paid',
     PaymentLine__c: line.Id,
     PaidOn__c: run.PayDate__c,
   }));
   const paid = payments
     .filter((payment) => payment.State__c === 'Approved')
-    .map(({ Code__c }) => ({ Code__c, State__c: 'Paid' }));
+    .map(({ Id }) => ({ id: Id, State__c: 'Paid' }));
   const [savedCases, savedPayments] = await upsertInOrder(org, [
-    { object: 'Dispatch__c', rows: cases },
-    { object: 'Payment__c', rows: paid },
+    { object: 'Dispatch__c', key: 'Id', rows: cases },
+    { object: 'Payment__c', key: 'Id', rows: paid },
   ]);
-  raise('派遣案件', cases, savedCases!);
-  raise('支払', paid, savedPayments!);
+  requireSaved('派遣案件', cases, savedCases!);
+  requireSaved('支払', paid, savedPayments!);
   if (run.State__c === 'Transferred') return;
-  const rows = [{ Code__c: run.Code__c, State__c: 'Transferred' }];
-  raise('支払処理', rows, await upsertAll(org, 'PaymentRun__c', rows));
+  const rows = [{ id: run.Id, State__c: 'Transferred' }];
+  requireSaved('支払処理', rows, await updateAll(org, 'PaymentRun__c', rows));
 }

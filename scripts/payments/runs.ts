@@ -75,6 +75,7 @@ export interface LineRow {
   TravelInclTax__c: number;
   Payment__r: { Code__c: string };
   Dispatch__r: {
+    Id: string;
     Code__c: string;
     Status__c: string;
     SupportDate__c: CalendarDate;
@@ -98,7 +99,7 @@ const paymentFields = `Id, Code__c, State__c, PayeeClass__c, PayDate__c, Cases__
  PayeeAccount__r.AccountNumber__c, PayeeAccount__r.HolderKana__c, PayeeAccount__r.InvoiceNumber__c`;
 
 const lineFields = `Id, Code__c, Nth__c, FeeExclTax__c, Transport__c, OwnCarKm__c, OwnCar__c, PerDiem__c, Lodging__c,
- TravelInclTax__c, Payment__r.Code__c, Dispatch__r.Code__c, Dispatch__r.Status__c, Dispatch__r.SupportDate__c,
+ TravelInclTax__c, Payment__r.Code__c, Dispatch__r.Id, Dispatch__r.Code__c, Dispatch__r.Status__c, Dispatch__r.SupportDate__c,
  Dispatch__r.Minutes__c, Dispatch__r.Mode__c, Dispatch__r.Expert__r.Code__c, Dispatch__r.Agency__r.Code__c,
  Dispatch__r.ProgramYear__r.Code__c, Dispatch__r.BusinessYear__r.Business__r.Code__c`;
 

@@ -1,15 +1,16 @@
 import {
   queryByCodes,
-  upsertAll,
+  refusalOf,
+  requireSaved,
+  updateAll,
   upsertInOrder,
   type Clock,
   type OrgConnection,
   type Row,
-  type SaveOutcome,
 } from '../org/index.ts';
 import { loadCases, type ReviewCase } from './facts.ts';
 import { findingChanges } from './findings.ts';
-import { raiseRefusals, storedFindings } from './run.ts';
+import { storedFindings } from './run.ts';
 
 export interface Refusal {
   code: string;
@@ -40,18 +41,19 @@ export async function requestRelease(
   const byCode = new Map(cases.map((row) => [row.Code__c, row]));
   const claimsOf = Map.groupBy(claims, (claim) => claim.Dispatch__r.Code__c);
   const result: RequestResult = { requested: [], refused: [] };
-  const asked: string[] = [];
+  const asked: RequestRow[] = [];
   for (const code of wanted) {
     const row = byCode.get(code);
     const reason = reasonAgainst(row, claimsOf.get(code) ?? [], asker);
-    if (reason !== undefined) result.refused.push({ code, reason });
-    else if (row?.Status__c === 'ReleaseRequested') result.requested.push(code);
-    else asked.push(code);
+    if (row === undefined || reason !== undefined) result.refused.push({ code, reason: reason ?? unknownCase });
+    else if (row.Status__c === 'ReleaseRequested') result.requested.push(code);
+    else asked.push(row);
   }
   return saveRequests(org, clock, asker, asked, claimsOf, result);
 }
 
 interface RequestRow {
+  Id: string;
   Code__c: string;
   Status__c: string;
   OpenFindings__c: number | null;
@@ -59,14 +61,16 @@ interface RequestRow {
   CheckedBy__c: string | null;
 }
 interface RequestClaim {
+  Id: string;
   Code__c: string;
   State__c: string;
   AcceptedBy__c: string | null;
   Dispatch__r: { Code__c: string };
 }
-const dispatchFields = ['Code__c', 'Status__c', 'OpenFindings__c', 'EvidenceUnchecked__c', 'CheckedBy__c'];
-const claimFields = ['Code__c', 'State__c', 'AcceptedBy__c', 'Dispatch__r.Code__c'];
+const dispatchFields = ['Id', 'Code__c', 'Status__c', 'OpenFindings__c', 'EvidenceUnchecked__c', 'CheckedBy__c'];
+const claimFields = ['Id', 'Code__c', 'State__c', 'AcceptedBy__c', 'Dispatch__r.Code__c'];
 
+const unknownCase = 'その番号の派遣案件がありません。番号を確認してください。';
 const askable = new Set(['Reviewing', 'Held', 'Inquiry', 'Done']);
 
 function reasonAgainst(
@@ -74,7 +78,7 @@ function reasonAgainst(
   claims: readonly RequestClaim[],
   asker: string,
 ): string | undefined {
-  if (row === undefined) return 'その番号の派遣案件がありません。番号を確認してください。';
+  if (row === undefined) return unknownCase;
   if (row.Status__c === 'ReleaseRequested') return undefined;
   if (!askable.has(row.Status__c)) return `状態が「${row.Status__c}」の案件は支払可を申請できません。`;
   if ((row.OpenFindings__c ?? 0) > 0) {
@@ -94,42 +98,38 @@ async function saveRequests(
   org: OrgConnection,
   clock: Clock,
   asker: string,
-  asked: readonly string[],
+  asked: readonly RequestRow[],
   claimsOf: ReadonlyMap<string, RequestClaim[]>,
   result: RequestResult,
 ): Promise<RequestResult> {
-  const claims: Row[] = asked.flatMap((code) =>
-    (claimsOf.get(code) ?? [])
-      .filter((claim) => claim.State__c !== 'Confirmed')
-      .map((claim) => ({ Code__c: claim.Code__c, State__c: 'Confirmed' })),
-  );
-  const cases: Row[] = asked.map((code) => ({
-    Code__c: code,
-    Status__c: 'ReleaseRequested',
-    ReleaseRequestedBy__c: asker,
-    ReleaseRequestedOn__c: clock.today(),
-  }));
+  const toConfirm = asked
+    .flatMap((row) => claimsOf.get(row.Code__c) ?? [])
+    .filter((claim) => claim.State__c !== 'Confirmed');
   const [confirmed, requested] = await upsertInOrder(org, [
-    { object: 'TravelClaim__c', rows: claims },
-    { object: 'Dispatch__c', rows: cases },
+    { object: 'TravelClaim__c', key: 'Id', rows: toConfirm.map(({ Id }) => ({ id: Id, State__c: 'Confirmed' })) },
+    {
+      object: 'Dispatch__c',
+      key: 'Id',
+      rows: asked.map(({ Id }) => ({
+        id: Id,
+        Status__c: 'ReleaseRequested',
+        ReleaseRequestedBy__c: asker,
+        ReleaseRequestedOn__c: clock.today(),
+      })),
+    },
   ]);
-  const claimErrors = new Map(
-    claims.flatMap((row, index): [string, string][] => {
-      const said = messageOf(confirmed![index]!);
-      const owner = asked.find((code) => claimsOf.get(code)?.some((claim) => claim.Code__c === row.Code__c));
-      return said === undefined || owner === undefined ? [] : [[owner, `旅費請求 ${String(row.Code__c)}: ${said}`]];
+  const claimSaid = new Map(
+    toConfirm.flatMap((claim, index): [string, string][] => {
+      const said = refusalOf(confirmed![index]!);
+      return said === undefined ? [] : [[claim.Dispatch__r.Code__c, `旅費請求 ${claim.Code__c}: ${said}`]];
     }),
   );
-  for (const [index, code] of asked.entries()) {
-    const said = messageOf(requested![index]!);
+  for (const [index, { Code__c: code }] of asked.entries()) {
+    const said = refusalOf(requested![index]!);
     if (said === undefined) result.requested.push(code);
-    else result.refused.push({ code, reason: [claimErrors.get(code), said].filter(Boolean).join(' ') });
+    else result.refused.push({ code, reason: [claimSaid.get(code), said].filter(Boolean).join(' ') });
   }
   return result;
-}
-
-function messageOf(outcome: SaveOutcome): string | undefined {
-  return outcome.ok ? undefined : outcome.errors.map((error) => error.message).join(' ');
 }
 
 export interface GrantResult {
@@ -152,7 +152,7 @@ export async function grantReleases(org: OrgConnection, clock: Clock): Promise<G
   }));
   const objections = new Map(judged.map(({ each, changes }) => [each.row.Code__c, objection(each, changes.blocking)]));
   const grants = requested.filter(({ row }) => objections.get(row.Code__c) === undefined);
-  const outcomes = await upsertAll(
+  const outcomes = await updateAll(
     org,
     'Dispatch__c',
     grants.map((each) => grantRow(each, today)),
@@ -161,8 +161,10 @@ export async function grantReleases(org: OrgConnection, clock: Clock): Promise<G
     if (!outcome.ok) objections.set(grants[index]!.row.Code__c, refusedGrant(grants[index]!, outcome.errors));
   }
   const returned = [...objections].flatMap(([code, reason]) => (reason === undefined ? [] : [{ code, reason }]));
+  const ids = new Map(requested.map(({ row }) => [row.Code__c, row.Id]));
   await sendBack(
     org,
+    ids,
     returned,
     judged.flatMap(({ each, changes }) => (objections.get(each.row.Code__c) ? changes.rows : [])),
   );
@@ -180,7 +182,7 @@ function objection({ row, checkers }: ReviewCase, blocking: readonly string[]): 
 
 function grantRow({ row }: ReviewCase, today: string): Row {
   return {
-    Code__c: row.Code__c,
+    id: row.Id,
     Status__c: 'Payable',
     ReleasedOn__c: today,
     NthKey__c: `${row.BusinessYear__r.Code__c}|${row.ConfirmedNth__c}`,
@@ -195,16 +197,21 @@ function refusedGrant({ row }: ReviewCase, errors: readonly { code: string; mess
 }
 
 /** First out of the lock, then the findings; each with the reason where the reviewer looks for it. */
-async function sendBack(org: OrgConnection, returned: readonly Refusal[], findings: readonly Row[]): Promise<void> {
+async function sendBack(
+  org: OrgConnection,
+  ids: ReadonlyMap<string, string>,
+  returned: readonly Refusal[],
+  findings: readonly Row[],
+): Promise<void> {
   const rows = returned.map(({ code, reason }) => ({
-    Code__c: code,
+    id: ids.get(code),
     Status__c: 'Reviewing',
     HoldReason__c: reason.slice(0, 255),
   }));
   const [cases, saved] = await upsertInOrder(org, [
-    { object: 'Dispatch__c', rows },
+    { object: 'Dispatch__c', key: 'Id', rows },
     { object: 'Finding__c', rows: findings },
   ]);
-  raiseRefusals(rows, cases!);
-  raiseRefusals(findings, saved!);
+  requireSaved('派遣案件', rows, cases!);
+  requireSaved('確認事項', findings, saved!);
 }

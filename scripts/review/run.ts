@@ -1,12 +1,4 @@
-import {
-  OrgError,
-  queryEach,
-  upsertAll,
-  type Clock,
-  type OrgConnection,
-  type Row,
-  type SaveOutcome,
-} from '../org/index.ts';
+import { queryEach, requireSaved, upsertAll, type Clock, type OrgConnection } from '../org/index.ts';
 import { loadCases } from './facts.ts';
 import { findingChanges } from './findings.ts';
 import { findingQuery, type FindingRow } from './rows.ts';
@@ -29,7 +21,7 @@ export async function runReview(org: OrgConnection, clock: Clock): Promise<Revie
   const today = clock.today();
   const [cases, stored] = [await loadCases(org, today), await storedFindings(org)];
   const rows = cases.flatMap(({ facts }) => findingChanges(facts, stored.get(facts.dispatch.code) ?? [], today).rows);
-  await save(org, rows);
+  requireSaved('確認事項', rows, await upsertAll(org, 'Finding__c', rows));
   const open = await openFindings(org);
   const gone = rows.filter((row) => row.State__c === 'Gone').length;
   return { cases: cases.length, opened: rows.length - gone, gone, open };
@@ -39,24 +31,6 @@ export async function runReview(org: OrgConnection, clock: Clock): Promise<Revie
 export async function storedFindings(org: OrgConnection): Promise<Map<string, FindingRow[]>> {
   const [rows] = await queryEach<FindingRow>(org, [findingQuery]);
   return Map.groupBy(rows!, (row) => row.Dispatch__r.Code__c);
-}
-
-async function save(org: OrgConnection, rows: Row[]): Promise<void> {
-  raiseRefusals(rows, await upsertAll(org, 'Finding__c', rows));
-}
-
-/** A refusal of rows only a job writes is a fault of the set-up: said by record, with what the org said. */
-export function raiseRefusals(rows: readonly Row[], outcomes: readonly SaveOutcome[]): void {
-  const refused = outcomes.flatMap((outcome, index) =>
-    outcome.ok
-      ? []
-      : [
-          `${String(rows[index]?.Code__c)}: ${outcome.errors.map((error) => `${error.message}（${error.code}）`).join(' ')}`,
-        ],
-  );
-  if (refused.length > 0) {
-    throw new OrgError('REFUSED', `組織が${refused.length}件の保存を断りました。\n${refused.slice(0, 10).join('\n')}`);
-  }
 }
 
 async function openFindings(org: OrgConnection): Promise<Record<string, number>> {

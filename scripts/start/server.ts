@@ -46,22 +46,20 @@ function launch<Ready>(name: string, file: string, args: string[], log: string):
     said = (said + chunk.toString()).slice(-4_000);
     output.write(chunk);
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
-    output.end();
   };
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) =>
+    void ended.then((code) => {
+      output.end();
       reject(
         new OrgError('SERVER_ENDED', `${name} が起動できませんでした（終了コード ${code ?? '?'}）。\n${said.trim()}`),
-      ),
-    );
+      );
+    });
     createInterface({ input: child.stdout }).once('line', (line) => {
-      child.removeAllListeners('exit');
-      child.once('exit', () => output.end());
       child.stdout.pipe(output, { end: false });
       resolve({ ready: JSON.parse(line) as Ready, process: child, stop });
     });
