@@ -144,19 +144,24 @@ class Pull {
     await this.#storeWaiting(result.arrived);
   }
 
+  /** Each record received is counted once, as what became of it in the end; delivered again, it is unchanged. */
   #count(result: BatchResult, failures: readonly FailedRecord[], resolved: readonly string[], isNew: boolean): void {
     if (isNew) {
       this.counts.stored += result.stored.length;
       this.counts.unchanged += result.unchanged.length;
-      this.counts.failed += failures.length;
-      for (const { code } of failures) this.#failedHere.add(code);
-      return;
+      for (const { code } of failures) {
+        if (this.#failedHere.has(code)) this.counts.unchanged += 1;
+        else this.counts.failed += 1;
+        this.#failedHere.add(code);
+      }
     }
     for (const code of resolved) {
-      if (this.#failedHere.delete(code)) {
+      if (!this.#failedHere.delete(code)) this.recovered += isNew ? 0 : 1;
+      else {
         this.counts.failed -= 1;
-        this.counts.stored += 1;
-      } else this.recovered += 1;
+        if (isNew) this.counts.unchanged += 1;
+        else this.counts.stored += 1;
+      }
     }
   }
 

@@ -38,6 +38,8 @@ export interface ProgrammeOrg {
   admin: OrgConnection;
   /** Signs in as one of the org's logins. */
   as(alias: string): Promise<OrgConnection>;
+  /** Ends the org's process and starts it again at the same address over the same file. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,12 +57,16 @@ export async function openProgrammeOrg(): Promise<ProgrammeOrg> {
 async function serve(home: string): Promise<ProgrammeOrg> {
   const outer = process.env.HAKEN_HOME;
   process.env.HAKEN_HOME = home;
-  const org = await startLocalOrg({ port: 0, clock: testClock });
+  let org = await startLocalOrg({ port: 0, clock: testClock });
   return {
     url: org.url,
     home,
     admin: await connect('admin'),
     as: (alias) => connect(alias),
+    restart: async () => {
+      await org.stop();
+      org = await startLocalOrg({ port: Number(new URL(org.url).port) });
+    },
     close: async () => {
       await org.stop();
       if (outer === undefined) delete process.env.HAKEN_HOME;
