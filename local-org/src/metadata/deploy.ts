@@ -3,7 +3,7 @@ import type { Storage } from '../storage/index.ts';
 import { applyWorld } from './apply/index.ts';
 import { checkWorld } from './checks/index.ts';
 import { parseFile, readItems, select, type DeployItem } from './items.ts';
-import { readManifest, type Manifest } from './manifest.ts';
+import { readManifest, versionProblem, type Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
 import { deployResult, unreadableResult, type DeployHeader, type DeployMessage, type DeployResult } from './result.ts';
 import { keyOf, makeWorld, type World } from './world.ts';
@@ -78,6 +78,8 @@ const manifestOf = (zip: ZipFiles, fileName: string, header: DeployHeader, gener
   const problems: Problem[] = [];
   const root = parseFile(bytes, problems);
   const manifest = root ? readManifest(root, (problem) => problems.push(problem)) : new Map<string, Set<string>>();
+  const version = root && fileName === 'package.xml' ? versionProblem(root) : undefined;
+  if (version) problems.push(version);
   const of = { type: '', fullName: fileName, fileName };
   general.push(...problems.map((problem) => failure(header, of, problem)));
   return manifest;

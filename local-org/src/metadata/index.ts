@@ -1,6 +1,7 @@
 /** Deploys metadata: what the org is made of, read from a Metadata API zip, checked as the platform checks, applied whole. */
 import { loadSchema, type Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { ensureDefinitions } from './apply/index.ts';
 import { runDeploy } from './deploy.ts';
 import type { DeployOptions, DeployResult } from './result.ts';
 import { staleRollUps, type StaleRollUp } from './staleRollUps.ts';
@@ -39,6 +40,7 @@ const KEPT_RESULTS = 50;
 
 /** The Metadata API of one org. */
 export const openMetadata = ({ storage, schema, replaceSchema, recalculate }: MetadataOptions): Metadata => {
+  ensureDefinitions(storage, schema());
   const results = new Map<string, DeployResult>();
   const keep = (result: DeployResult): void => {
     results.set(result.id.slice(0, 15), result);

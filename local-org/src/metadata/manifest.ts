@@ -27,6 +27,21 @@ export const readManifest = (root: XmlElement, report: (problem: Problem) => voi
   return manifest;
 };
 
+const NEWEST_VERSION = 66;
+const OLDEST_VERSION = 20;
+
+/** Why the version that a package.xml states is none to deploy with; undefined when it is. */
+export const versionProblem = (root: XmlElement): Problem | undefined => {
+  const element = root.children.find((child) => child.name === 'version');
+  const version = element?.text.trim() ?? '';
+  if (/^\d+\.0$/.test(version) && Number(version) >= OLDEST_VERSION && Number(version) <= NEWEST_VERSION)
+    return undefined;
+  return {
+    message: `Invalid version specified in package.xml: '${version}': state one from ${OLDEST_VERSION}.0 to ${NEWEST_VERSION}.0`,
+    place: element ?? root,
+  };
+};
+
 /** Whether the manifest names a component, by name or by `*`. */
 export const names = (manifest: Manifest, type: string, fullName: string): boolean => {
   const members = manifest.get(type);

@@ -141,6 +141,12 @@ describe('A deploy', () => {
     expect(first).not.toContain(org.schema.object('Another__c')?.keyPrefix);
   });
 
+  it('finds EntityDefinition rows of the standard objects before anything is deployed', () => {
+    expect(new DeployTest().rows(`SELECT "Id" FROM "EntityDefinition" WHERE "QualifiedApiName" = 'User'`)).toEqual([
+      { Id: 'User' },
+    ]);
+  });
+
   it('writes EntityDefinition and FieldDefinition', () => {
     const org = new DeployTest().given(two);
     const found = org.rows(
@@ -189,6 +195,13 @@ describe('A zip', () => {
     expect(org.refusals(files)).toHaveLength(1);
     expect(org.deploy(files, { ignoreWarnings: true }).success).toBe(true);
     expect(org.schema.object('Foo__c')).toBeUndefined();
+  });
+
+  it.each(['', '99.0', '66'])('whose package.xml states the version %p is refused', (version) => {
+    const manifest = packageXml([]).replace('<version>66.0</version>', `<version>${version}</version>`);
+    expect(new DeployTest().refusals({ 'package.xml': manifest })[0]).toMatch(
+      /Invalid version specified in package\.xml/,
+    );
   });
 
   it('with a type the org does not know is refused by name', () => {

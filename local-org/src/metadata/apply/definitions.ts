@@ -1,6 +1,6 @@
-import type { FieldDef, SObjectDef } from '../../schema/index.ts';
-import type { StoredRow } from '../../storage/index.ts';
-import { keyOf, type World } from '../world.ts';
+import type { FieldDef, Schema, SObjectDef } from '../../schema/index.ts';
+import type { Storage, StoredRow } from '../../storage/index.ts';
+import { keyOf } from '../world.ts';
 
 /** EntityDefinition and FieldDefinition: the schema as rows, written anew at each deploy. */
 
@@ -80,8 +80,8 @@ const fieldRow = (id: string, entityId: string, field: FieldDef): StoredRow => (
   IsFieldHistoryTracked: field.trackHistory === true ? 1 : 0,
 });
 
-export const applyDefinitions = (world: World, ids: Ids): void => {
-  const { storage, schema } = world;
+/** The schema as rows, replacing those of the schema before. */
+export const writeDefinitions = (storage: Storage, schema: Schema, ids: Ids): void => {
   storage.statement('DELETE FROM "EntityDefinition"').run();
   storage.statement('DELETE FROM "FieldDefinition"').run();
   for (const object of schema.objects()) {
@@ -92,4 +92,10 @@ export const applyDefinitions = (world: World, ids: Ids): void => {
       storage.insertRow('FieldDefinition', fieldRow(`${entityId}.${fieldId}`, entityId, field));
     }
   }
+};
+
+/** Writes the definitions of an org that nothing was deployed to yet. */
+export const ensureDefinitions = (storage: Storage, schema: Schema): void => {
+  if (storage.tables.hasRows('EntityDefinition')) return;
+  storage.transaction(() => writeDefinitions(storage, schema, new Map()));
 };

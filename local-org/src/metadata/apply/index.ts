@@ -2,13 +2,14 @@ import { loadSchema, storeSchemaVersion } from '../../schema/index.ts';
 import type { World } from '../world.ts';
 import { applyApps, applyCustomPermissions } from './named.ts';
 import { applyComponents } from './components.ts';
-import { applyDefinitions } from './definitions.ts';
+import { writeDefinitions } from './definitions.ts';
 import { applyGroups } from './groups.ts';
 import { applyPermissions } from './permissions.ts';
 import { rowsOf, type Author } from './rows.ts';
 import { applySettings } from './settings.ts';
 import { applyTables } from './tables.ts';
 
+export { ensureDefinitions } from './definitions.ts';
 export type { Author } from './rows.ts';
 
 /**
@@ -26,6 +27,6 @@ export const applyWorld = (world: World, author: Author): ReadonlyMap<string, st
   applyGroups(world, rows, ids);
   applyPermissions(world, rows, ids);
   applySettings(world);
-  applyDefinitions(world, ids);
+  writeDefinitions(storage, schema, ids);
   return ids;
 };

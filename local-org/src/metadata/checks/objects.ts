@@ -39,6 +39,9 @@ const nameField = statement('The name field is Text or AutoNumber, an auto-numbe
   const format = textOf(field, 'displayFormat');
   if (type === 'AutoNumber' && format === undefined)
     return "Must specify 'displayFormat' for a CustomField of type AutoNumber";
+  if (type === 'AutoNumber' && !/\{0+\}/.test(format ?? '')) {
+    return `The display format must contain a number such as {0000}: ${format ?? ''}`;
+  }
   return type === 'Text' && format !== undefined
     ? "Can not specify 'displayFormat' for a CustomField of type Text"
     : undefined;
