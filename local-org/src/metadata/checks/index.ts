@@ -14,6 +14,7 @@ import { NAVIGATION_STATEMENTS } from './navigation.ts';
 import { OBJECT_STATEMENTS } from './objects.ts';
 import { PAGE_STATEMENTS } from './pages.ts';
 import { PICKLIST_STATEMENTS } from './picklists.ts';
+import { PROFILE_STATEMENTS } from './profiles.ts';
 import { RELATIONSHIP_STATEMENTS } from './relationships.ts';
 import { ROLL_UP_STATEMENTS } from './rollups.ts';
 import { SHARING_STATEMENTS } from './sharing.ts';
@@ -37,6 +38,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...PAGE_STATEMENTS,
   ...BUNDLE_STATEMENTS,
   ...ACCESS_STATEMENTS,
+  ...PROFILE_STATEMENTS,
   ...SHARING_STATEMENTS,
   ...TEXT_STATEMENTS,
 ];
