@@ -1,4 +1,4 @@
-import { upsertInOrder, type OrgConnection, type Row, type Upsert } from '../../scripts/org/index.ts';
+import { queryByCodes, upsertInOrder, type OrgConnection, type Row, type Upsert } from '../../scripts/org/index.ts';
 import type { Sample } from '../sample/index.ts';
 import { random } from '../sample/random.ts';
 
@@ -31,10 +31,16 @@ export async function ownId(org: OrgConnection): Promise<string> {
   return id;
 }
 
-/** Writes rows in order and adds what came of it to the work. */
+/** Changes records that stand, by their codes and in order, and adds what came of it to the work. */
 export async function write(org: OrgConnection, work: Work, upserts: readonly Upsert[]): Promise<void> {
   const busy = upserts.filter(({ rows }) => rows.length > 0);
-  const outcomes = await upsertInOrder(org, busy);
+  const ids = await idsOf(org, busy);
+  const changes = busy.map(({ object, rows }) => ({
+    object,
+    key: 'Id',
+    rows: rows.map(({ Code__c: code, ...values }) => ({ id: ids.get(`${object} ${String(code)}`), ...values })),
+  }));
+  const outcomes = await upsertInOrder(org, changes);
   for (const [index, { object, rows }] of busy.entries()) {
     for (const [position, outcome] of outcomes[index]!.entries()) {
       if (outcome.ok) work.written[object] = (work.written[object] ?? 0) + 1;
@@ -44,6 +50,19 @@ export async function write(org: OrgConnection, work: Work, upserts: readonly Up
         );
     }
   }
+}
+
+/** People may change these records and not create them, so they are named by Id. */
+async function idsOf(org: OrgConnection, upserts: readonly Upsert[]): Promise<Map<string, string>> {
+  const found = await queryByCodes(
+    org,
+    upserts.map(({ object, rows }) => ({ object, fields: ['Id', 'Code__c'], codes: rows.map(codeOf) })),
+  );
+  return new Map(
+    found.flatMap((rows, index) =>
+      rows.map((row) => [`${upserts[index]!.object} ${codeOf(row)}`, String(row.Id)] as const),
+    ),
+  );
 }
 
 const codeOf = (row: Row) => String(row.Code__c);
