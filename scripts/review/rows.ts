@@ -7,6 +7,7 @@ import type { CaseFacts } from '../../force-app/main/default/lwc/caseRules/caseR
 export const closedStatuses = ['Cancelled', 'NotPayable', 'Paid', 'Reclaim'] as const;
 
 const openCase = `Status__c NOT IN (${closedStatuses.map((status) => `'${status}'`).join(',')})`;
+const ofClosedCase = openCase.replace('Status__c NOT IN', 'Dispatch__r.Status__c IN');
 const ofOpenCase = openCase.replace('Status__c', 'Dispatch__r.Status__c');
 
 type ItemFacts = CaseFacts['claims'][number]['items'][number];
@@ -215,3 +216,6 @@ export interface FindingRow extends Coded {
 
 export const findingQuery = `SELECT Code__c, Dispatch__r.Code__c, RuleCode__c, Severity__c, Message__c, State__c
  FROM Finding__c WHERE ${ofOpenCase}`;
+
+/** Findings still open on cases that were decided since: nothing is asked of those any more. */
+export const leftoverQuery = `SELECT Code__c FROM Finding__c WHERE State__c = 'Open' AND ${ofClosedCase}`;

@@ -1,7 +1,15 @@
-import { queryEach, requireSaved, upsertAll, type Clock, type OrgConnection } from '../org/index.ts';
+import {
+  queryEach,
+  requireSaved,
+  upsertAll,
+  type CalendarDate,
+  type Clock,
+  type OrgConnection,
+  type Row,
+} from '../org/index.ts';
 import { loadCases } from './facts.ts';
 import { findingChanges } from './findings.ts';
-import { findingQuery, type FindingRow } from './rows.ts';
+import { findingQuery, leftoverQuery, type FindingRow } from './rows.ts';
 
 export interface ReviewResult {
   /** Cases judged. */
@@ -20,11 +28,18 @@ export interface ReviewResult {
 export async function runReview(org: OrgConnection, clock: Clock): Promise<ReviewResult> {
   const today = clock.today();
   const [cases, stored] = [await loadCases(org, today), await storedFindings(org)];
-  const rows = cases.flatMap(({ facts }) => findingChanges(facts, stored.get(facts.dispatch.code) ?? [], today).rows);
+  const judged = cases.flatMap(({ facts }) => findingChanges(facts, stored.get(facts.dispatch.code) ?? [], today).rows);
+  const rows = [...judged, ...(await leftovers(org, today))];
   requireSaved('確認事項', rows, await upsertAll(org, 'Finding__c', rows));
   const open = await openFindings(org);
   const gone = rows.filter((row) => row.State__c === 'Gone').length;
   return { cases: cases.length, opened: rows.length - gone, gone, open };
+}
+
+/** A case that was cancelled, refused or paid takes its open findings with it. */
+async function leftovers(org: OrgConnection, today: CalendarDate): Promise<Row[]> {
+  const [rows] = await queryEach<{ Code__c: string }>(org, [leftoverQuery]);
+  return rows!.map(({ Code__c }) => ({ Code__c, State__c: 'Gone', LastSeenOn__c: today }));
 }
 
 /** Findings of open cases by case code. */
