@@ -38,6 +38,7 @@ const entries = {
   'build:lwc': { file: 'scripts/build/lwc.ts' },
   build: { file: 'scripts/build/build.ts' },
   types: { file: 'scripts/types/index.ts' },
+  'org-enforced': { file: 'scripts/build/org-enforced.ts' },
   haken: { file: 'bin/haken.js' },
   setup: {},
 };
