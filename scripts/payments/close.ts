@@ -190,20 +190,22 @@ async function writePayments(
   );
   const lines = payees.flatMap((payee) => payee.cases.map((each) => lineRow(numbers.get(payee.expertCode)!, each)));
   const known = await contentsOf(org, { Code__c: code });
-  const [savedPayments, savedLines] = await upsertInOrder(org, [
+  const newLines = lines.filter((row) => !known.lines.some((line) => line.Code__c === row.Code__c));
+  const cases = payees.flatMap((payee) => payee.cases.map((each) => caseInRun(numbers.get(payee.expertCode)!, each)));
+  const [savedPayments, savedLines, savedCases] = await upsertInOrder(org, [
     { object: 'Payment__c', rows: payments.map((row) => withoutMaster(row, 'PaymentRun__r', known.payments)) },
     // A line is a frozen copy: one that stands already is not written again.
-    {
-      object: 'PaymentLine__c',
-      rows: lines.filter((row) => !known.lines.some((line) => line.Code__c === row.Code__c)),
-    },
+    { object: 'PaymentLine__c', rows: newLines },
+    { object: 'Dispatch__c', key: 'Id', rows: cases },
   ]);
   requireSaved('支払', payments, savedPayments!);
-  requireSaved(
-    '支払明細',
-    lines.filter((row) => !known.lines.some((line) => line.Code__c === row.Code__c)),
-    savedLines!,
-  );
+  requireSaved('支払明細', newLines, savedLines!);
+  requireSaved('派遣案件', cases, savedCases!);
+}
+
+/** A case knows the line it is paid by, so that the org refuses to hold it while the line stands (R-103). */
+function caseInRun(number: string, { Id, Code__c }: Payee['cases'][number]): Row {
+  return { id: Id, PaymentLine__r: { Code__c: `${number}|${Code__c}` } };
 }
 
 function withoutMaster(row: Row, master: string, known: readonly { Code__c: string }[]): Row {
