@@ -3,7 +3,7 @@ import { crowKm, railKm, roadKm } from './places.ts';
 import { netMinutes, type CasePlan } from './plan.ts';
 import type { Random } from './random.ts';
 import { appliedBefore } from './schedule.ts';
-import { claimFor, lodging, outingKm, ownCar, rail } from './travel.ts';
+import { bus, claimFor, lodging, outingKm, ownCar, rail } from './travel.ts';
 import type { Expert, World } from './world.ts';
 
 /** Cases that have to do with each other: two of one day, two on one outing. Arranged before the rest is planned. */
@@ -83,6 +83,9 @@ export function sameDay(a: Arranger, month: string): CasePlan[] | undefined {
   second.expert = first.expert;
   move(first, first.date, 570);
   move(second, first.date, 840);
+  // The second asks only for the way from the first: nothing is claimed twice.
+  const way = { date: second.date, origin: first.business.place.name, destination: second.business.place.name };
+  second.travel = claimFor(second, [bus(way, roadKm(first.business.place, second.business.place))]);
   return found;
 }
 

@@ -38,12 +38,10 @@ function payee(
   return {
     payeeClass: 'Corporation',
     payeeName: `株式会社${name.family}経営研究所`,
-    payeeKana: `カブシキガイシャ${name.familyKana}ケイエイケンキュウショ`,
+    // As the bank knows the firm, and so as its account is named.
+    payeeKana: `カ）${name.familyKana}ケイエイケンキュウショ`,
   };
 }
-
-/** What stands on the account: firms by the banks' abbreviation カ). */
-const holder = (kana: string) => kana.replace(/^カブシキガイシャ/, 'カ）');
 
 /** 法人番号 with its check digit (9 − Σ mod 9), on base digits that no registered corporation has. */
 export function corporateNumber(number: number): string {
@@ -107,7 +105,7 @@ function makeExpert(from: Random, number: number, agencies: readonly Agency[]): 
       payeeAddress: address,
       ...account(from, number),
       accountType: payeeFacts.payeeClass === 'Corporation' && from.chance(0.5) ? '2' : '1',
-      holderKana: holder(payeeFacts.payeeKana),
+      holderKana: payeeFacts.payeeKana,
       invoiceNumber: registered ? `T${corporateNumber(90_000 + number)}` : null,
       invoiceFrom: registered ? '2023-10-01' : null,
     },
