@@ -17,6 +17,7 @@ const roles = {
   approver: ['ApproveAccounts', 'ApprovePayments'],
   job: ['Integration', 'GrantRelease'],
   restorer: ['Restore'],
+  merger: ['Merge'],
   clerk: [],
 } as const;
 export type Role = keyof typeof roles;
