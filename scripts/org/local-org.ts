@@ -53,14 +53,27 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   return org;
 }
 
-/** Two processes over one file would spoil it. */
-async function refuseSecond(): Promise<void> {
+/**
+ * Two processes over one file would spoil it.
+ * @throws OrgError when the local org of this checkout runs already
+ */
+export async function refuseSecond(): Promise<void> {
   const { localOrg } = readSettings();
-  if (!localOrg || !(await answers(localOrg.url))) return;
+  if (!localOrg || !isAlive(localOrg.pid) || !(await answers(localOrg.url))) return;
   throw new OrgError(
     'ALREADY_RUNNING',
     `ローカル組織はすでに動いています（${localOrg.url}、プロセス ${localOrg.pid}）。そのまま使うか、止めてからもう一度実行してください。`,
   );
+}
+
+/** Another org may have taken the port since; the process we started has not come back. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

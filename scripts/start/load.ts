@@ -32,7 +32,7 @@ export async function loadSample(admin: OrgConnection): Promise<Loaded> {
   for (const { object, key, by, rows } of plan.objects) {
     const outcomes = await write(await connect(by), object, key, rows);
     const refused = outcomes.find((outcome) => !outcome.ok);
-    if (refused && !refused.ok)
+    if (refused)
       throw new OrgError(
         'REFUSED',
         `${object} を登録できません: ${refused.errors.map(({ message }) => message).join(' ')}`,
@@ -110,7 +110,7 @@ async function insert(org: OrgConnection, object: string, rows: readonly Row[]):
   if (rows.length === 0) return;
   const results = await org.sobject(object).create([...rows], { allowRecursive: true, allOrNone: true });
   const refused = results.find((result) => !result.success);
-  if (refused && !refused.success) {
+  if (refused) {
     throw new OrgError(
       'REFUSED',
       `${object} を登録できません: ${refused.errors.map(({ message }) => message).join(' ')}`,

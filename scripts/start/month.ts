@@ -69,9 +69,9 @@ export async function runMonth(stages: Stages, month: CalendarMonth, out: string
   await stages.run('判定（haken review run）', review, (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`);
   await stages.run('担当が書類と旅費を確認', () => staff.check(clock), String);
   await stages.run('経理が支払先を入力し、経理承認が承認', () => staff.accounts(clock), String);
-  await stages.run('もう一度判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
+  await stages.run('確認の後の判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
   await stages.run('審査が要判断を処理', () => staff.settle(clock), String);
-  await stages.run('もう一度判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
+  await stages.run('審査の後の判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
 
   const reviewer = await connect('shinsa');
   await stages.run(

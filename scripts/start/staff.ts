@@ -13,7 +13,7 @@ const told =
 
 /** What the sample's people do in the month, told in a line each; no job of the product does it for them. */
 export const staff: { check: Step; accounts: Step; settle: Step } = {
-  check: told(people.check),
-  accounts: told(people.accounts),
-  settle: told(people.settle),
+  check: told((clock) => people.check(clock)),
+  accounts: told((clock) => people.accounts(clock)),
+  settle: told((clock) => people.settle(clock)),
 };

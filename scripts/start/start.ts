@@ -11,6 +11,7 @@ import {
   projectRoot,
   queryAll,
   readSettings,
+  refuseSecondLocalOrg,
   startLocalOrg,
   stateFolder,
   writeState,
@@ -125,6 +126,8 @@ async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
       ({ users, records }) => `利用者 ${users} 人、設定 ${records} 件`,
     );
     writeMarks(org.orgId, { loaded });
+    // The jobs' own user is who a command means when none is named.
+    changeSettings({ targetOrg: 'renkei' });
   }
 }
 
@@ -158,19 +161,7 @@ async function startSimulator(stages: Stages, clock: string): Promise<Server<Sim
 
 /** An empty beginning: the org's file, the marks and the clock; logins are written anew. */
 async function forget(): Promise<void> {
-  const { localOrg } = readSettings();
-  if (
-    localOrg &&
-    (await fetch(`${localOrg.url}/services/data`).then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    throw new OrgError(
-      'ALREADY_RUNNING',
-      `ローカル組織が動いています（${localOrg.url}）。止めてから --reset を指定してください。`,
-    );
-  }
+  await refuseSecondLocalOrg();
   for (const file of ['org.db', 'org.db-wal', 'org.db-shm', 'start.json', 'settings.json', 'orgs.json']) {
     rmSync(join(stateFolder(), file), { force: true });
   }
