@@ -13,7 +13,7 @@ const illegible = ({ sample }: Brief) =>
 export function checkDocuments(evidence: readonly EvidenceRow[], brief: Brief, me: string): Row[] {
   const bad = illegible(brief);
   return evidence
-    .filter((row) => row.CheckState__c === 'Unchecked' && !isLeft(brief, 'document', row.Code__c, 0.006))
+    .filter((row) => row.CheckState__c === 'Unchecked' && !isLeft(brief, 'document', row.Code__c, 0.012))
     .map((row) => ({
       Code__c: row.Code__c,
       CheckState__c: bad.has(row.Code__c) ? 'Rejected' : 'Accepted',

@@ -1,5 +1,6 @@
 import { queryEach, type OrgConnection, type Row } from '../../scripts/org/index.ts';
-import { isLeft, noWork, ownId, write, type Brief, type Work } from './desk.ts';
+import { isLast, noWork, ownId, write, type Brief, type Work } from './desk.ts';
+import type { Trouble } from '../sample/index.ts';
 
 interface FindingRow {
   Code__c: string;
@@ -31,11 +32,11 @@ const settled =
   (settlement: string): Judge =>
   () => ({ settlement });
 
-/** Left lying in some cases, so that a month has held cases too. */
-const unlessLeft =
-  (share: number, judge: Judge): Judge =>
+/** Left open in the last case planted, so that a month has held cases too. */
+const unlessLast =
+  (trouble: Trouble, judge: Judge): Judge =>
   (finding, bench) =>
-    isLeft(bench.brief, finding.RuleCode__c, finding.Dispatch__r.Code__c, share) ? {} : judge(finding, bench);
+    isLast(bench.brief, finding.Dispatch__r.Code__c, trouble) ? {} : judge(finding, bench);
 
 const notPayable = (reason: string): Row => ({ Status__c: 'NotPayable', HoldReason__c: reason });
 
@@ -53,7 +54,7 @@ const ineligible =
 
 /** the agency was asked; sometimes the wish turns out to have been the business's own. */
 const expertRequest: Judge = (finding, bench) =>
-  isLeft(bench.brief, 'request', finding.Dispatch__r.Code__c, 0.5)
+  isLast(bench.brief, finding.Dispatch__r.Code__c, 'expertRequest')
     ? {
         dispatch: {
           Eligibility__c: 'Eligible',
@@ -82,8 +83,8 @@ const nth: Judge = ({ Dispatch__r: its }, { me }) =>
       };
 
 const judges: Readonly<Partial<Record<string, Judge>>> = {
-  TIME_DIFFERS: unlessLeft(0.3, settled('派遣可能機関に確認し、承認された時刻のとおり実施されたと認めた。')),
-  PLACE_DIFFERS: unlessLeft(0.3, settled('派遣可能機関に確認し、同じ事業者の別の事業所で実施されたと認めた。')),
+  TIME_DIFFERS: unlessLast('timesOff', settled('派遣可能機関に確認し、承認された時刻のとおり実施されたと認めた。')),
+  PLACE_DIFFERS: unlessLast('placeOff', settled('派遣可能機関に確認し、同じ事業者の別の事業所で実施されたと認めた。')),
   CONTRACT_LATE: settled('支援の後に届いたが、契約の内容と日付に不備がないことを確認した。'),
   UNDER_THREE_HOURS: underThreeHours,
   INELIGIBLE_SUBSIDY: ineligible('Subsidy', '専門家が公的な人件費補助を受けているため謝金の対象外（R-064）。'),
@@ -94,9 +95,11 @@ const judges: Readonly<Partial<Record<string, Judge>>> = {
   INELIGIBLE_MEMBER: ineligible('Member', '専門家が会員として所属する機関からの派遣のため謝金の対象外（R-066）。'),
   INELIGIBLE_REQUEST: expertRequest,
   NTH_DIFFERS: nth,
-  LIMIT_EXCEEDED: unlessLeft(0.5, () => ({ dispatch: notPayable('年度内6回目の支援のため対象外（R-001）。') })),
+  LIMIT_EXCEEDED: unlessLast('sixthSupport', () => ({
+    dispatch: notPayable('年度内6回目の支援のため対象外（R-001）。'),
+  })),
   MODE_NOT_PAYABLE: () => ({ dispatch: notPayable('電話・メールによる支援のため謝金の対象外（R-062）。') }),
-  SAME_DAY_SECOND: unlessLeft(0.4, (_finding, { brief }) => ({
+  SAME_DAY_SECOND: unlessLast('sameDaySecond', (_finding, { brief }) => ({
     dispatch: { SameDayAnswer__c: 'Agreed', SameDayAnswerOn__c: brief.today },
   })),
 };

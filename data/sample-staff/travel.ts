@@ -1,5 +1,5 @@
 import type { Row } from '../../scripts/org/index.ts';
-import { isLeft, type Brief } from './desk.ts';
+import { isLast, type Brief } from './desk.ts';
 import type { CaseRow, ClaimRow, Desk, ItemRow } from './rows.ts';
 
 /** Papers an item cannot be granted without. */
@@ -44,7 +44,8 @@ function judgeItem(item: ItemRow, desk: Desk, brief: Brief): Verdict {
     ...(item.Means__c === 'Taxi' && item.Reason__c === null ? ['タクシー利用の理由がないため（R-083）'] : []),
   ];
   if (lacks.length > 0) {
-    const waits = isLeft(brief, 'paper', item.TravelClaim__r.Dispatch__r.Code__c, 0.5);
+    const dispatch = item.TravelClaim__r.Dispatch__r.Code__c;
+    const waits = isLast(brief, dispatch, 'taxiWithoutReceipt', 'taxiWithoutReason', 'lodgingWithoutCertificate');
     return waits ? { state: 'waiting' } : { state: 'Rejected', reason: lacks.join('、') };
   }
   if (item.Means__c === 'RentalCar' || item.Means__c === 'Other') {

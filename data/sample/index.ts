@@ -91,9 +91,12 @@ function illegible(events: readonly Event[], spots: readonly Spot[]): Planted[] 
 /**
  * Makes up the programme's months: agencies, experts, businesses, and cases with everything that is told of them, in the
  * order in which the Platform's feed holds it, and the trouble that was planted.
+ * @throws a RangeError for a month that is none
  */
 export function generateSample(options: SampleOptions): Sample {
   const { seed, months = ['2023-04', '2023-05'], cases = 300, trouble = true } = options;
+  const unknown = months.find((month) => !/^\d{4}-(0[1-9]|1[0-2])$/.test(month));
+  if (unknown !== undefined) throw new RangeError(`A month is YYYY-MM, not “${unknown}”.`);
   const from = random(seed);
   const agencies = makeAgencies(from.fork('agencies'));
   const experts = makeExperts(from.fork('experts'), Math.max(20, Math.round(cases / 3)), agencies);

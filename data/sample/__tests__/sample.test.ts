@@ -137,6 +137,23 @@ describe('The sample months', () => {
   });
 });
 
+describe('A sample of other measures', () => {
+  it('refuses a month that is none, by name', () => {
+    expect(() => generateSample({ seed: 'any', months: ['2023-13'] })).toThrow('2023-13');
+  });
+
+  it('may be small, and of one month', () => {
+    const small = generateSample({ seed: 'small', months: ['2023-06'], cases: 20 });
+    const dates = small.deliveries
+      .filter(({ record }) => record.kind === 'application')
+      .map(({ record }) => record.data.scheduledDate);
+    expect(dates.length).toBeGreaterThanOrEqual(19);
+    expect(dates.every((date) => String(date).startsWith('2023-06') || String(date).startsWith('2023-07-01'))).toBe(
+      true,
+    );
+  });
+});
+
 describe('Planted trouble', () => {
   it.each(Object.keys(troubles) as Trouble[])('%s is there at least twice', (name) => {
     expect(sample.planted[name].length).toBeGreaterThanOrEqual(2);
