@@ -130,7 +130,8 @@ function readyLine(child: ChildProcess): Promise<z.infer<typeof readySchema>> {
   const complaints: string[] = [];
   createInterface({ input: child.stderr! }).on('line', (line) => {
     complaints.push(line);
-    process.stderr.write(`${line}\n`);
+    // A taken port is not worth a word: we take another.
+    if (!line.includes('EADDRINUSE')) process.stderr.write(`${line}\n`);
   });
   return new Promise((resolve, reject) => {
     const failed = (why: string) => {

@@ -1,6 +1,7 @@
 import { businessClock, type Clock } from './clock.ts';
 import { queryEach } from './composite.ts';
 import { connect, targetOrg } from './connect.ts';
+import type { OrgConnection } from './connection.ts';
 import { OrgError } from './errors.ts';
 import { findLogin } from './logins.ts';
 
@@ -31,6 +32,22 @@ const counted = [
   'SyncError__c',
 ];
 
+/** Counts of what this user may see; a user who sees none of it hears what the org said. */
+async function countsOf(org: OrgConnection): Promise<Pick<OrgStatus, 'counts' | 'problem'>> {
+  const counts: Record<string, number> = {};
+  let problem: string | undefined;
+  for (const object of counted) {
+    try {
+      const [rows] = await queryEach(org, [`SELECT COUNT(Id) n FROM ${object}`]);
+      counts[object] = Number(rows?.[0]?.n ?? 0);
+    } catch (error) {
+      if (!(error instanceof OrgError && error.code === 'INVALID_TYPE')) throw error;
+      problem ??= error.message;
+    }
+  }
+  return { counts, problem: Object.keys(counts).length === 0 ? problem : undefined };
+}
+
 export async function orgStatus(named?: string, clock: Clock = businessClock()): Promise<OrgStatus> {
   const org = targetOrg(named);
   const login = findLogin(org);
@@ -48,10 +65,7 @@ export async function orgStatus(named?: string, clock: Clock = businessClock()):
   try {
     const connection = await connect(org);
     Object.assign(status, { username: connection.username, address: connection.instanceUrl, reachable: true });
-    for (const object of counted) {
-      const [rows] = await queryEach(connection, [`SELECT COUNT(Id) n FROM ${object}`]);
-      status.counts[object] = Number(rows?.[0]?.n ?? 0);
-    }
+    Object.assign(status, await countsOf(connection));
     status.apiCallsToday = connection.limitInfo.apiUsage;
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;

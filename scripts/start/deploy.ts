@@ -36,6 +36,11 @@ export async function deploySource(
       username: org.username,
     },
   });
+  // Plain http on loopback is meant: the library's warning of it would only worry.
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('insecure protocol')) (warn as (...args: unknown[]) => void)(warning, ...rest);
+  };
   const connection = await Connection.create({ authInfo, connectionOptions: { version: org.version } });
   const deploy = await ComponentSet.fromSource(folder).deploy({
     usernameOrConnection: connection,
