@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../../scripts/org/index.ts';
+
+/** What came of a command: its exit code (null when it was killed) and what it said. */
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Running {
+  process: ChildProcess;
+  ended: Promise<Ended>;
+}
+
+/** Starts `haken …` as a process of its own, as a person would. */
+export function startHaken(home: string, args: readonly string[]): Running {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(projectRoot(), 'bin', 'haken.js'), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HAKEN_HOME: home, HAKEN_CLOCK: undefined, HAKEN_TARGET_ORG: undefined, NODE_OPTIONS: '' },
+    },
+  );
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  return { process: child, ended };
+}
+
+/** What a command printed with `--json`; anything else beside it fails to parse. */
+export function jsonOf<T>({ stdout, stderr, code }: Ended): T {
+  try {
+    return JSON.parse(stdout) as T;
+  } catch (error) {
+    throw new Error(`No JSON (exit code ${code}): ${stdout}\n${stderr}`, { cause: error });
+  }
+}

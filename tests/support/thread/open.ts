@@ -1,0 +1,74 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, startLocalOrg, type LocalOrg, type OrgConnection } from '../../../scripts/org/index.ts';
+import { startHaken, type Ended, type Running } from './command.ts';
+import { threadClock, type Point } from './points.ts';
+import { preparedFolder } from './prepared.ts';
+
+/** A copy of a prepared org, served by a process of its own. */
+export interface ThreadOrg {
+  /** State folder ($HAKEN_HOME) of the copy. */
+  home: string;
+  /** Folder of the month's files. */
+  out: string;
+  /** Address and process of the org as it runs now. */
+  readonly org: LocalOrg;
+  /** Signs in as one of the sample's people: `keiri`, `shonin`, `renkei`. */
+  as(login: string): Promise<OrgConnection>;
+  /** Runs `haken …` as one of the sample's people and waits for its end. */
+  haken(login: string, ...args: string[]): Promise<Ended>;
+  /** Starts it without waiting. */
+  start(login: string, ...args: string[]): Running;
+  /** Serves the same file again at the same address, after its process has ended. */
+  serveAgain(clock?: string): Promise<void>;
+  /** Ends the org and takes the copy away. */
+  close(): Promise<void>;
+}
+
+/** Longest that making the prepared orgs may take on a busy machine. */
+export const preparing = 300_000;
+
+const serve = async (home: string, port: number, clock: string): Promise<LocalOrg> =>
+  inHome(home, () => startLocalOrg({ port, clock }));
+
+/** The state folder is the environment's: set for what is done now, and put back. */
+async function inHome<T>(home: string, work: () => Promise<T>): Promise<T> {
+  const outer = process.env.HAKEN_HOME;
+  process.env.HAKEN_HOME = home;
+  try {
+    return await work();
+  } finally {
+    if (outer === undefined) delete process.env.HAKEN_HOME;
+    else process.env.HAKEN_HOME = outer;
+  }
+}
+
+/** Opens a copy of the prepared org at that point of the month; `clock` sets another business time. */
+export async function openThreadOrg(point: Point, clock = threadClock): Promise<ThreadOrg> {
+  const home = mkdtempSync(join(tmpdir(), 'haken-thread-'));
+  cpSync(join(await preparedFolder(), point), home, { recursive: true });
+  const out = join(home, 'out');
+  let org = await serve(home, 0, clock);
+  const withOut = (args: string[]) =>
+    args[0] === 'payments' && args[1] !== 'status' && !args.includes('--out') ? [...args, '--out', out] : args;
+  const start = (login: string, ...args: string[]) => startHaken(home, [...withOut(args), '--target-org', login]);
+  return {
+    home,
+    out,
+    get org() {
+      return org;
+    },
+    as: (login) => inHome(home, () => connect(login)),
+    start,
+    haken: (login, ...args) => start(login, ...args).ended,
+    serveAgain: async (again = clock) => {
+      await org.ended;
+      org = await serve(home, Number(new URL(org.url).port), again);
+    },
+    close: async () => {
+      await org.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
