@@ -1,6 +1,6 @@
 import { ProgrammeOrg, type Role, type Row } from './programme-org.ts';
 import { Programme } from './programme.ts';
-import { expectAmongRefusals, expectRefusal, refusalOf } from './refusal.ts';
+import { expectAmongRefusals, expectRefusal, expectRule, refusalOf } from './refusal.ts';
 
 let org: ProgrammeOrg;
 let programme: Programme;
@@ -164,5 +164,27 @@ describe('支払通知書用情報', () => {
     const { id } = registered({ PayeeClass__c: 'Association' });
     expectRefusal(() => enter(id), '証明の書面が要ります');
     expect(() => enter(id, 'accountKeeper', { AssociationProof__c: '規約と総会議事録' })).not.toThrow();
+  });
+});
+
+describe('支払通知書用情報の規則', () => {
+  it.each<[string, string, Row]>([
+    ['R-029', 'EffectiveFromRequired', { EffectiveFrom__c: null }],
+    ['R-029', 'EffectiveDatesInOrder', { EffectiveTo__c: '2023-03-31' }],
+    ['R-045', 'CodeMatchesExpertAndDate', { Code__c: 'E99999|2023-04-01' }],
+    ['R-029', 'CurrentKeyMatches', { CurrentKey__c: 'E00001' }],
+    ['R-029', 'EndedNeedsDate', { State__c: 'Ended' }],
+  ])('%s %s', (_, rule, wrong) => {
+    expectRule('PayeeAccount__c', rule, () => registered(wrong));
+  });
+
+  it('R-029 承認済は終了にしか移れず、コードは変えられない', () => {
+    const { id } = registered();
+    enter(id);
+    approve(id);
+    expectRule('PayeeAccount__c', 'ApprovedOnlyEnds', () => enter(id));
+    expectRule('PayeeAccount__c', 'CodeUnchanged', () =>
+      org.update('accountKeeper', 'PayeeAccount__c', id, { Code__c: 'X' }),
+    );
   });
 });

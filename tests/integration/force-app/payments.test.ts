@@ -1,6 +1,6 @@
 import { ProgrammeOrg, type Role, type Row } from './programme-org.ts';
-import { Programme, paymentStamps } from './programme.ts';
-import { expectAmongRefusals, expectRefusal, refusalOf } from './refusal.ts';
+import { Programme, paymentStamps, year } from './programme.ts';
+import { expectAmongRefusals, expectRefusal, expectRule, refusalOf } from './refusal.ts';
 
 let org: ProgrammeOrg;
 let programme: Programme;
@@ -466,3 +466,128 @@ describe('支払処理の日程', () => {
     expectRefusal(() => plannedRun('accountant', { JobRequest__c: request }), '処理依頼が支払の締めではありません');
   });
 });
+
+describe('支払処理の規則', () => {
+  it.each<[string, string, Row]>([
+    ['R-103', 'StateRequired', { State__c: null }],
+    ['R-119', 'StartsPlanned', { State__c: 'Closed' }],
+    ['R-109', 'ProgramYearRequired', { ProgramYear__c: null }],
+    ['A-55', 'PayDateRequired', { PayDate__c: null }],
+    ['A-55', 'CalendarInOrder', { BankDueOn__c: '2023-07-01' }],
+  ])('%s %s', (_, rule, wrong) => {
+    expectRule('PaymentRun__c', rule, () => plannedRun('accountant', wrong));
+  });
+
+  it('R-119 依頼のない支払処理は締められず、支払も作れない', () => {
+    const run = plannedRun('accountant', { JobRequest__c: null });
+    expectRule('PaymentRun__c', 'CloseNeedsRequest', () => close(run));
+    const expert = programme.newExpert();
+    expectRule('Payment__c', 'RunNeedsRequest', () => newPayment(run, expert, approvedAccount(expert)));
+  });
+
+  it('R-119 予定へ戻せるのは、承認した支払のない締め済のものを経理（支払）が戻すときだけ', () => {
+    const { run, payment } = closedRun();
+    const reopen = (role: Role) => org.update(role, 'PaymentRun__c', run.id, { State__c: 'Planned' });
+    expectRule('PaymentRun__c', 'ReopenBeforeApproval', () => reopen('clerk'));
+    approvePayment(payment);
+    expectRule('PaymentRun__c', 'ReopenBeforeApproval', () => reopen('accountant'));
+    org.update('approver', 'Payment__c', payment, { State__c: 'Calculated', ApprovedBy__c: null, ApprovedOn__c: null });
+    expect(() => reopen('accountant')).not.toThrow();
+  });
+
+  it('R-119 承認できるのは経理承認だけで、承認の記録は変えられない', () => {
+    const { run, payment } = closedRun();
+    approvePayment(payment);
+    expectRule('PaymentRun__c', 'ApproveNeedsPermission', () => approveRun(run, 'accountant'));
+    expectRule('PaymentRun__c', 'TransferNeedsApproved', () =>
+      org.update('accountant', 'PaymentRun__c', run.id, { State__c: 'Transferred' }),
+    );
+    approveRun(run);
+    const erase = { ApprovedBy__c: null, ApprovedOn__c: null };
+    expectRule('PaymentRun__c', 'ApprovalFrozen', () => org.update('approver', 'PaymentRun__c', run.id, erase));
+    expectRule('Payment__c', 'ApprovalRecordFrozen', () => org.update('approver', 'Payment__c', payment, erase));
+    expectRule('PaymentRun__c', 'TransferNeedsApproved', () =>
+      org.update('approver', 'PaymentRun__c', run.id, { State__c: 'Transferred' }),
+    );
+  });
+
+  it('R-103 支払済にできるのは承認された支払処理の支払だけで、支払済からは戻せない', () => {
+    const { run, payment } = closedRun();
+    approvePayment(payment);
+    const paid = { State__c: 'Paid' };
+    expectRule('Payment__c', 'PaidNeedsApprovedRun', () => org.update('accountant', 'Payment__c', payment, paid));
+    approveRun(run);
+    expectRule('Payment__c', 'PaidNeedsApprovedRun', () => org.update('approver', 'Payment__c', payment, paid));
+    org.update('accountant', 'Payment__c', payment, paid);
+    expectRule('Payment__c', 'PaidIsFinal', () =>
+      org.update('accountant', 'Payment__c', payment, { State__c: 'Approved' }),
+    );
+  });
+
+  it('R-045 支払処理、支払、明細のコードは変えられない', () => {
+    const { run, payment, line } = closedRun();
+    const records = { PaymentRun__c: run.id, Payment__c: payment, PaymentLine__c: line };
+    for (const [object, id] of Object.entries(records)) {
+      expectRule(object, 'CodeUnchanged', () => org.update('accountant', object, id, { Code__c: 'X' }));
+    }
+  });
+});
+
+describe('支払と明細の規則', () => {
+  it.each<[string, string, Row]>([
+    ['R-103', 'StateRequired', { State__c: null }],
+    ['R-119', 'StartsCalculated', { State__c: 'Approved' }],
+    ['A-56', 'RateSetValidOnPayDate', { RateSet__c: null }],
+    ['A-11', 'ScrivenerNeedsDeduction', { PayeeClass__c: 'JudicialScrivener', ScrivenerDeduction__c: null }],
+    ['R-102', 'ExpertRequired', { Expert__c: null }],
+  ])('%s %s', (_, rule, wrong) => {
+    const expert = programme.newExpert();
+    expectRule('Payment__c', rule, () => newPayment(plannedRun(), expert, approvedAccount(expert), wrong));
+  });
+
+  it('R-090 別の専門家の振込先には払えない', () => {
+    const others = approvedAccount(programme.newExpert());
+    expectRule('Payment__c', 'AccountOfTheExpert', () => newPayment(plannedRun(), programme.newExpert(), others));
+  });
+
+  it.each<[string, string, Row]>([
+    ['R-103', 'DispatchRequired', { Dispatch__c: null }],
+    ['R-079', 'TravelAddsUp', { TravelInclTax__c: 500 }],
+    ['R-103', 'StartsUnvoided', { Voided__c: true, DispatchKey__c: null }],
+  ])('%s 明細の %s', (_, rule, wrong) => {
+    const { payment, dispatch } = openRun();
+    expectRule('PaymentLine__c', rule, () => newLine(payment, dispatch, wrong));
+  });
+
+  it('R-103 明細を作れるのは経理（支払）だけ', () => {
+    const { payment, dispatch } = openRun();
+    const code = `${codeOf('Payment__c', payment)}|${codeOf('Dispatch__c', dispatch)}`;
+    expectRule('PaymentLine__c', 'CreateNeedsPermission', () =>
+      org.insert('approver', 'PaymentLine__c', {
+        Code__c: code,
+        Name: code,
+        Payment__c: payment,
+        Dispatch__c: dispatch,
+      }),
+    );
+  });
+
+  it('R-109 別の年度の支払処理では払えない', () => {
+    const before = org.insert('clerk', 'ProgramYear__c', { ...year, ...yearBefore });
+    const expert = programme.newExpert();
+    const run = plannedRun('accountant', { ProgramYear__c: before });
+    const payment = newPayment(run, expert, approvedAccount(expert));
+    const dispatch = programme.payableCase({ Expert__c: expert });
+    expectRule('PaymentLine__c', 'SameProgramYear', () => newLine(payment, dispatch));
+  });
+});
+
+/** The year before, stretched so far that a run of this June is paid within it. */
+const yearBefore: Row = {
+  Code__c: '2022',
+  StartDate__c: '2022-04-01',
+  EndDate__c: '2023-07-31',
+  SupportFrom__c: '2022-04-01',
+  SupportTo__c: '2023-02-28',
+  LastPayDate__c: '2023-07-31',
+};

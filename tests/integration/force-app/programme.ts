@@ -1,7 +1,7 @@
 import type { ProgrammeOrg, Row } from './programme-org.ts';
 
 /** Figures of fiscal 2023. */
-const rates: Row = {
+export const rates: Row = {
   Code__c: 'R5',
   Name: '令和5年度',
   ValidFrom__c: '2023-04-01',
@@ -25,7 +25,7 @@ const rates: Row = {
   ExpressMinKm__c: 100,
 };
 
-const year: Row = {
+export const year: Row = {
   Code__c: '2023',
   Name: '令和5年度',
   StartDate__c: '2023-04-01',
