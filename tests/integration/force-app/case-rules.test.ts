@@ -86,6 +86,13 @@ describe('案件の規則', () => {
     );
   });
 
+  it('R-119 経理は案件を支払済にするほか動かせない', () => {
+    const id = programme.newCase();
+    expectRule('Dispatch__c', 'StatusNeedsCaseWorker', () =>
+      org.update('accountant', 'Dispatch__c', id, { Status__c: 'Inquiry' }),
+    );
+  });
+
   it('R-111 支払済には支払日がある', () => {
     const id = programme.payableCase();
     expectRule('Dispatch__c', 'PaidNeedsDate', () =>
