@@ -56,7 +56,8 @@ export async function start(options: StartOptions): Promise<void> {
     for (const server of servers.toReversed()) await server.stop();
   });
   const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    // Not `once`: a library that finds itself the only listener of a signal ends the process before its servers have.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   try {
     await prepareOrg(stages, org);

@@ -62,6 +62,10 @@ function account(facts: CaseFacts): Complaint[] {
   );
 }
 
+/** 株式会社 and the like, written out or as banks shorten them: `カ)`, `(カ)`, `(カ`. */
+const corporateForms =
+  /カブシキ[カガ]イシヤ|ユウゲン[カガ]イシヤ|ゴウドウ[カガ]イシヤ|ゴウメイ[カガ]イシヤ|ゴウシ[カガ]イシヤ|^(カ|ユ|ド|メ|シ)\)|\((カ|ユ|ド|メ|シ)\)?$|\((カ|ユ|ド|メ|シ)\)/g;
+
 /** Names in kana are compared without width, spaces and marks; small and large kana as banks see them. */
 function kanaKey(kana: string | null): string {
   const small = 'ァィゥェォャュョッヮヵヶ';
@@ -69,6 +73,7 @@ function kanaKey(kana: string | null): string {
   return (kana ?? '')
     .normalize('NFKC')
     .replace(/[ァ-ヶ]/g, (char) => large[small.indexOf(char)] ?? char)
+    .replace(corporateForms, '')
     .replace(/[\s・.\-ー‐－]/g, '')
     .toUpperCase();
 }

@@ -250,6 +250,16 @@ describe('委嘱と支払先', () => {
     expect(codes(soundCase({ account: { ...account, payeeClass: 'NonResident' } }))).toEqual(['ACCOUNT_NOT_APPROVED']);
   });
 
+  it.each([
+    ['カブシキガイシャ タナカ', 'ｶ)ﾀﾅｶ'],
+    ['タナカ カブシキガイシャ', 'ﾀﾅｶ(ｶ'],
+    ['タナカカブシキガイシャオオサカシテン', 'ﾀﾅｶ(ｶ)ｵｵｻｶｼﾃﾝ'],
+  ])('R-029 法人の「%s」と銀行の略した名義「%s」は同じ名前である', (payeeKana, holderKana) => {
+    const account = { state: 'Approved' as const, payeeClass: 'Corporation', payeeKana, holderKana };
+    expect(codes(soundCase({ account }))).toEqual([]);
+    expect(codes(soundCase({ account: { ...account, holderKana: 'ｶ)ｽｽﾞｷ' } }))).toEqual(['ACCOUNT_NOT_APPROVED']);
+  });
+
   it('R-185 口座を見られない人には口座のことを言わない', () => {
     expect(codes(soundCase({ account: 'hidden' }))).toEqual([]);
   });
