@@ -5,7 +5,7 @@ import type { ByCodes, Row } from '../org/index.ts';
  * A sync leaves a corrected field alone and only notes what the Platform says by now.
  */
 export interface Correction {
-  code: string;
+  id: string;
   platformValue: string | null;
 }
 /** By row (`Dispatch__c|D00001`), then by field. */
@@ -14,7 +14,7 @@ export type Corrections = Map<string, Map<string, Correction>>;
 export function correctionRequest(recordCodes: string[]): ByCodes {
   return {
     object: 'Correction__c',
-    fields: ['Code__c', 'Object__c', 'RecordCode__c', 'Field__c', 'PlatformValue__c', 'Active__c'],
+    fields: ['Id', 'Object__c', 'RecordCode__c', 'Field__c', 'PlatformValue__c', 'Active__c'],
     codes: recordCodes,
     key: 'RecordCode__c',
   };
@@ -28,7 +28,7 @@ export function activeCorrections(rows: readonly Row[]): Corrections {
     const key = `${row.Object__c as string}|${row.RecordCode__c as string}`;
     const fields = corrections.get(key) ?? new Map<string, Correction>();
     fields.set(row.Field__c as string, {
-      code: row.Code__c as string,
+      id: row.Id as string,
       platformValue: (row.PlatformValue__c as string | null) ?? null,
     });
     corrections.set(key, fields);
@@ -50,7 +50,7 @@ const fieldOf = (written: string) => written.replace(/__r$/, '__c');
 
 /**
  * Takes the corrected fields out of a row about to be written, and tells what the Platform says of them now.
- * @returns rows for Correction__c whose Platform value has moved on
+ * @returns rows of Correction__c, by id, whose Platform value has moved on
  */
 export function keepOfficeValues(row: Row, corrected: Map<string, Correction> | undefined): Row[] {
   if (!corrected) return [];
@@ -60,7 +60,7 @@ export function keepOfficeValues(row: Row, corrected: Map<string, Correction> | 
     if (!correction) continue;
     Reflect.deleteProperty(row, written);
     const said = correctionText(value);
-    if (said !== correction.platformValue) moved.push({ Code__c: correction.code, PlatformValue__c: said });
+    if (said !== correction.platformValue) moved.push({ Id: correction.id, PlatformValue__c: said });
   }
   return moved;
 }

@@ -174,7 +174,14 @@ class Pull {
   }
 
   async #noteCorrections(rows: readonly Row[]): Promise<void> {
-    if (rows.length > 0) await upsertAll(this.#ground.org, 'Correction__c', [...lastByCode(rows)]);
+    const last = [...new Map(rows.map((row) => [row.Id, row])).values()];
+    const outcomes = await upsertAll(this.#ground.org, 'Correction__c', last, 'Id');
+    const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors))[0];
+    if (!refused) return;
+    throw new OrgError(
+      refused.code,
+      `修正履歴に連携の新しい値を控えられませんでした（${refused.code}: ${refused.message}）。利用者に権限セット「連携」があるか確かめてください。`,
+    );
   }
 
   async #recount(businessYears: ReadonlySet<string>): Promise<void> {
@@ -214,10 +221,6 @@ class Pull {
     });
     return broken.filter((record) => !superseded.includes(record));
   }
-}
-
-function* lastByCode(rows: readonly Row[]): Generator<Row> {
-  yield* new Map(rows.map((row) => [row.Code__c, row])).values();
 }
 
 function failedRecord(change: Change, refusal: FailedRecord['refusal']): FailedRecord {

@@ -4,7 +4,7 @@ import type { Row } from '../../org/index.ts';
 import { composeDispatch } from '../dispatch-row.ts';
 import { partsOf } from '../mapping/index.ts';
 import type { RateSet } from '../rates.ts';
-import { change } from './changes.ts';
+import { change } from '../../../tests/support/platform-changes.ts';
 
 const rates = (code: string, validFrom: string, validTo: string, fee: number): RateSet => ({
   code,

@@ -3,7 +3,7 @@ import type { Row } from '../../org/index.ts';
 import type { Existing } from '../existing.ts';
 import { judge, type Verdict } from '../judge.ts';
 import { payeeFacts } from '../mapping/index.ts';
-import { change } from './changes.ts';
+import { change } from '../../../tests/support/platform-changes.ts';
 import { holding } from './existing.ts';
 
 const dispatch = (facts: Row = {}): Row => ({

@@ -4,7 +4,7 @@ import type { Existing } from '../existing.ts';
 import { judge } from '../judge.ts';
 import type { RateSet } from '../rates.ts';
 import { composeRows } from '../rows.ts';
-import { change } from './changes.ts';
+import { change } from '../../../tests/support/platform-changes.ts';
 import { holding } from './existing.ts';
 
 const r5: RateSet = {
@@ -129,7 +129,7 @@ describe('travel claims', () => {
 
 describe('R-048 事務局の修正', () => {
   const correction = (field: string, facts: Row = {}): Row => ({
-    Code__c: `Dispatch__c|D00001|${field}`,
+    Id: `id of ${field}`,
     Object__c: 'Dispatch__c',
     RecordCode__c: 'D00001',
     Field__c: field,
@@ -144,7 +144,7 @@ describe('R-048 事務局の修正', () => {
     const { rows, corrections } = written(org, report);
     expect(rows.get('Dispatch__c|D00001')).not.toHaveProperty('BreakMinutes__c');
     expect(rows.get('Dispatch__c|D00001')).toMatchObject({ ReportVersion__c: 1, RemoteMinutes__c: 0 });
-    expect(corrections).toEqual([{ Code__c: 'Dispatch__c|D00001|BreakMinutes__c', PlatformValue__c: '30' }]);
+    expect(corrections).toEqual([{ Id: 'id of BreakMinutes__c', PlatformValue__c: '30' }]);
   });
 
   it('連携の値が前と同じなら修正履歴に触れない', () => {
@@ -174,8 +174,8 @@ describe('R-048 事務局の修正', () => {
     const { rows, corrections } = written(org, change('application', 'D00001', {}, 2));
     expect(rows.get('Dispatch__c|D00001')).not.toHaveProperty('Expert__r');
     expect(corrections).toEqual([
-      { Code__c: 'Dispatch__c|D00001|ScheduledStart__c', PlatformValue__c: '13:00' },
-      { Code__c: 'Dispatch__c|D00001|Expert__c', PlatformValue__c: 'E00001' },
+      { Id: 'id of ScheduledStart__c', PlatformValue__c: '13:00' },
+      { Id: 'id of Expert__c', PlatformValue__c: 'E00001' },
     ]);
   });
 });

@@ -29,6 +29,10 @@ import {
 export const testClock = '2023-06-12T09:00:00+09:00';
 /** Alias of the integration user in the org's logins. */
 export const integration = 'renkei';
+/** Alias of a clerk (担当). */
+export const checker = 'tanto';
+/** Alias of one who may put a record into any state, to set a scene up. */
+export const restorer = 'restorer';
 
 /** A local org of its own with force-app deployed, one programme year and its rates, and the integration user. */
 export interface ProgrammeOrg {
@@ -169,6 +173,8 @@ async function loadSettings(admin: OrgConnection, org: LocalOrg): Promise<void> 
   // An administrator of the org has no business rights: the setting up is done with a permission set of its own.
   await createUser(admin, org, integration, 'Haken Integration', ['Haken_Integration']);
   await createUser(admin, org, 'setup', 'System Administrator', ['Haken_Administrator']);
+  await createUser(admin, org, checker, 'Haken Staff', ['Haken_Checker', 'Haken_CommandLine']);
+  await createUser(admin, org, restorer, 'Haken Integration', ['Haken_Integration', 'Haken_Restore']);
   const setup = await connect('setup');
   for (const [object, row] of [
     ['ProgramYear__c', programYear],

@@ -1,4 +1,4 @@
-import type { ChangeData, ChangeOf, Kind } from '../../dispatch-system/index.ts';
+import type { ChangeData, ChangeOf, Kind } from '../../scripts/dispatch-system/index.ts';
 
 /** A change of the Platform for a test: what is not said is as on an ordinary day. */
 export function change<K extends Kind>(
