@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,28 +99,41 @@ async function deployedTemplate(): Promise<string> {
   const template = join(cache, fingerprint());
   if (existsSync(template)) return template;
   mkdirSync(cache, { recursive: true });
-  for (const old of readdirSync(cache)) rmSync(join(cache, old), { recursive: true, force: true });
+  forgetOld();
   const draft = mkdtempSync(join(cache, 'draft-'));
+  const outer = process.env.HAKEN_HOME;
   process.env.HAKEN_HOME = draft;
-  const org = await startLocalOrg({ port: 0, clock: testClock });
   try {
-    const admin = await connect('admin');
-    await deployForceApp(admin);
-    await loadSettings(admin, org);
+    const org = await startLocalOrg({ port: 0, clock: testClock });
+    try {
+      const admin = await connect('admin');
+      await deployForceApp(admin);
+      await loadSettings(admin, org);
+    } finally {
+      await org.stop();
+    }
+    changeSettings({ clock: undefined });
   } finally {
-    await org.stop();
-    delete process.env.HAKEN_HOME;
+    if (outer === undefined) delete process.env.HAKEN_HOME;
+    else process.env.HAKEN_HOME = outer;
   }
-  changeTemplateAddress(draft);
-  renameSync(draft, template);
+  try {
+    renameSync(draft, template);
+  } catch (error) {
+    // Another worker was faster; its template is as good.
+    rmSync(draft, { recursive: true });
+    if (!existsSync(template)) throw error;
+  }
   return template;
 }
 
-/** No org answers at the template's address: a copy is free to start anywhere. */
-function changeTemplateAddress(home: string): void {
-  process.env.HAKEN_HOME = home;
-  changeSettings({ clock: undefined });
-  delete process.env.HAKEN_HOME;
+/** Templates of sources that are no more, and drafts nobody finished, are taken away after a while. */
+function forgetOld(): void {
+  const hour = 3_600_000;
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 async function deployForceApp(admin: OrgConnection): Promise<void> {
