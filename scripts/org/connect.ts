@@ -17,12 +17,13 @@ export function targetOrg(named?: string): string {
 /**
  * Signs in to an org: first by this project's own logins (`.haken/orgs.json`), then by an alias or username that
  * the Salesforce CLI knows. The connection signs in again by itself when its session expires.
+ * @param patience pauses in milliseconds before each further try while the org is out of reach; half a minute unless said
  * @throws OrgError when nobody of that name is known, or the org refuses the login
  */
-export async function connect(named?: string): Promise<OrgConnection> {
+export async function connect(named?: string, patience?: readonly number[]): Promise<OrgConnection> {
   const name = targetOrg(named);
   const login = findLogin(name);
-  return login ? signInWith(login) : connectAsSalesforceCli(name);
+  return login ? signInWith(login, patience) : connectAsSalesforceCli(name);
 }
 
 /** @salesforce/core costs a second to load: only who needs its logins pays. */

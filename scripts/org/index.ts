@@ -67,6 +67,7 @@ export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
 export type { OrgObjects } from './types.generated.ts';
 export { orgStatus, type OrgStatus } from './status.ts';
+export { through, type Coded, type Fields, type Filled } from './rows.ts';
 export { refusalOf, requireSaved } from './saved.ts';
 export { isOneOf, piecesOf, quote } from './soql.ts';
 export { projectRoot, stateFolder, writeState } from './state.ts';

@@ -63,7 +63,7 @@ export async function orgStatus(named?: string, clock: Clock = businessClock()):
     apiCallsToday: undefined,
   };
   try {
-    const connection = await connect(org);
+    const connection = await connect(org, [250]);
     Object.assign(status, { username: connection.username, address: connection.instanceUrl, reachable: true });
     Object.assign(status, await countsOf(connection));
     status.apiCallsToday = connection.limitInfo.apiUsage;

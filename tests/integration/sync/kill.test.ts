@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../../data/simulator/index.ts';
-import { keepLogins, readLogins } from '../../../scripts/org/index.ts';
+import { keepLogins, queryAll, readLogins } from '../../../scripts/org/index.ts';
 import { integration, openProgrammeOrg, testClock, type ProgrammeOrg } from '../../support/programme/index.ts';
 import { openDoor, type Door } from '../../support/strike.ts';
 import { haken, type Ended } from './command.ts';
@@ -67,7 +67,10 @@ describe('kill -9 of sync pull', () => {
         expect(killed.code).toBeNull();
         const again: Ended = await haken(programme.home, platform, ...pull).ended;
         expect(again).toMatchObject({ code: 0, stderr: '' });
-        expect(await recordsOf(await programme.as(integration))).toEqual(undisturbed);
+        const org = await programme.as(integration);
+        expect(await recordsOf(org)).toEqual(undisturbed);
+        const runs = await queryAll(org, 'SELECT State__c FROM SyncRun__c ORDER BY Name DESC');
+        expect(runs.map((run) => run.State__c)).toEqual(['Completed', ...runs.slice(1).map(() => 'Failed')]);
       } finally {
         await close();
       }
