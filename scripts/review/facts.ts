@@ -133,7 +133,7 @@ function minuteOf(time: string | null): number | null {
 function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
   return {
     code: row.Code__c,
-    status: row.Status__c,
+    status: row.Status__c ?? '',
     mode: row.Mode__c,
     businessCode: businessOf(row),
     expertCode: row.Expert__r?.Code__c ?? null,
@@ -291,7 +291,7 @@ function neighbourFacts(row: SettledCaseRow, items: ItemRow[]): CaseFacts['neigh
     code: row.Code__c,
     expertCode: row.Expert__r?.Code__c ?? null,
     businessCode: businessOf(row),
-    status: row.Status__c,
+    status: row.Status__c ?? '',
     start: minuteOf(row.ApprovedStart__c ?? row.ScheduledStart__c),
     end: minuteOf(row.ApprovedEnd__c ?? row.ScheduledEnd__c),
     legs: items

@@ -8,7 +8,7 @@ const today = '2023-06-12' as CalendarDate;
 const short = soundCase({}, { minutes: 170 });
 const firstRun = findingChanges(short, [], today);
 
-const stored = (state: string, change: Partial<FindingRow> = {}): FindingRow => {
+const stored = (state: FindingRow['State__c'], change: Partial<FindingRow> = {}): FindingRow => {
   const row = firstRun.rows[0]!;
   return {
     Code__c: String(row.Code__c),
