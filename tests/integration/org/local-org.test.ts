@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import {
   connect,
   orgStatus,
@@ -62,6 +63,31 @@ describe('the local org on this machine', () => {
     const { port } = other.address() as AddressInfo;
     await expect(startLocalOrg({ port })).rejects.toThrow(new RegExp(`EADDRINUSE: port ${port}`));
     other.close();
+  });
+
+  it('is reached by an alias of the Salesforce CLI where the project has no login of that name', async () => {
+    const org = await startLocalOrg({ port: 0 });
+    const admin = await connect();
+    const env = { ...process.env, HOME: home, SF_DISABLE_TELEMETRY: 'true' };
+    const login = {
+      accessToken: admin.accessToken,
+      instanceUrl: org.url,
+      loginUrl: org.url,
+      username: 'someone@example.com',
+      orgId: org.orgId,
+    };
+    const logIn = `
+      import { AuthInfo } from '@salesforce/core';
+      const info = await AuthInfo.create({ username: 'someone@example.com', accessTokenOptions: ${JSON.stringify(login)} });
+      await info.save();
+      await info.handleAliasAndDefaultSettings({ alias: 'theirs', setDefault: false, setDefaultDevHub: false, setTracksSource: false });`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', logIn], { env, cwd: projectRoot() });
+    const haken = [join(projectRoot(), 'bin', 'haken.js'), 'org', 'status', '--json', '-o', 'theirs'];
+    const { stdout } = await promisify(execFile)(process.execPath, haken, { env }).catch(
+      (error: unknown) => error as { stdout: string },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ reachable: true, address: org.url, username: 'someone@example.com' });
+    await org.stop();
   });
 
   it('is served by `haken org start` until it is interrupted', async () => {
