@@ -27,6 +27,11 @@ export async function deploySource(
   ]);
   await emitBundles(join(folder, 'main/default/lwc'));
   const { organization_id: orgId } = await org.identity();
+  // Plain http on loopback is meant: the library's warning of it would only worry.
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('insecure protocol')) (warn as (...args: unknown[]) => void)(warning, ...rest);
+  };
   const authInfo = await AuthInfo.create({
     accessTokenOptions: {
       accessToken: org.accessToken ?? '',
@@ -36,11 +41,6 @@ export async function deploySource(
       username: org.username,
     },
   });
-  // Plain http on loopback is meant: the library's warning of it would only worry.
-  const warn = process.emitWarning.bind(process);
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-    if (!String(warning).includes('insecure protocol')) (warn as (...args: unknown[]) => void)(warning, ...rest);
-  };
   const connection = await Connection.create({ authInfo, connectionOptions: { version: org.version } });
   const deploy = await ComponentSet.fromSource(folder).deploy({
     usernameOrConnection: connection,

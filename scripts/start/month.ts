@@ -16,7 +16,7 @@ import {
   rewritePayments,
   runsOf,
   transferRun,
-  writeBooks,
+  writeBooksOfClose,
   writeNotices,
   type CloseResult,
   type HeldCase,
@@ -96,7 +96,7 @@ async function pay(stages: Stages, month: CalendarMonth, out: string): Promise<C
     `${month} を締める（haken payments close）`,
     async () => {
       const result = await closeMonth(accounting, clock, month);
-      if (result.closed && result.run) await writeBooks(accounting, result.run, out, result.held);
+      await writeBooksOfClose(accounting, month, out, result);
       return result;
     },
     (done) => (done.closed ? `支払先 ${done.payments}、案件 ${done.cases} 件` : '新しく支払う案件はありません'),
