@@ -1,5 +1,6 @@
 import {
   OrgError,
+  queryAll,
   requireSaved,
   updateAll,
   upsertInOrder,
@@ -34,9 +35,13 @@ export async function approveRun(
   const rows = payments
     .filter((payment) => payment.State__c === 'Calculated')
     .map((payment) => approvalRow(payment, approver, today));
-  requireSaved('支払', rows, await updateAll(org, 'Payment__c', rows));
   const runRow = { id: run.Id, State__c: 'Approved', ApprovedBy__c: approver, ApprovedOn__c: today };
-  requireSaved('支払処理', [runRow], await updateAll(org, 'PaymentRun__c', [runRow]));
+  try {
+    requireSaved('支払', rows, await updateAll(org, 'Payment__c', rows));
+    requireSaved('支払処理', [runRow], await updateAll(org, 'PaymentRun__c', [runRow]));
+  } catch (error) {
+    throw await explainedRefusal(org, run, approver, error);
+  }
   const after = (await runsOf(org, month)).find((each) => each.Code__c === run.Code__c);
   if (after?.State__c !== 'Approved')
     throw new OrgError(
@@ -44,6 +49,22 @@ export async function approveRun(
       `支払処理 ${run.Code__c} が承認済になりませんでした。もう一度実行してください。`,
     );
   return { run: after, approved: true };
+}
+
+/** The org said no; whose session it was is told first, since that is what most often stands against an approval. */
+async function explainedRefusal(org: OrgConnection, run: RunRow, approver: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof OrgError) || error.code !== 'REFUSED') return error;
+  const [asked] = await queryAll<{ JobRequest__r: { CreatedById: string } | null }>(
+    org,
+    `SELECT JobRequest__r.CreatedById FROM PaymentRun__c WHERE Id = '${run.Id}'`,
+  );
+  const why =
+    asked?.JobRequest__r?.CreatedById === approver
+      ? '締めを依頼した本人は承認できません（R-119）。経理承認の担当者が自分のログインで承認してください。'
+      : '承認できるのは経理承認の担当者で、支払先を入力した本人は承認できません（R-119）。';
+  return new OrgError('APPROVAL_REFUSED', `支払処理 ${run.Code__c} を承認できませんでした。${why}\n${error.message}`, {
+    cause: error,
+  });
 }
 
 function approvalRow(payment: PaymentRow, approver: string, today: string) {

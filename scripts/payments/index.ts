@@ -1,6 +1,6 @@
 /** Payments: closing a month, approval in the approver's own session, the bank file, the notices. Amounts are the org's. */
 export { approveRun, type ApproveResult } from './approve.ts';
-export { rewritePayments, writeBooks } from './books.ts';
+export { rewritePayments, writeBooksOfClose } from './books.ts';
 export { closeMonth, type CloseResult } from './close.ts';
 export { heldCases, type HeldCase } from './held.ts';
 export { writeNotices, type NoticesResult } from './noticesRun.ts';

@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { OrgError, type CalendarMonth } from '../org/index.ts';
 import type { HeldCase } from './held.ts';
@@ -15,6 +15,7 @@ export async function writeWhole(path: string, content: string | Buffer): Promis
   const part = `${path}.${process.pid}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
+    await removeLeftParts(path);
     await writeFile(part, content);
     await rename(part, path);
   } catch (error) {
@@ -27,6 +28,23 @@ export async function writeWhole(path: string, content: string | Buffer): Promis
         cause: error,
       },
     );
+  }
+}
+
+/** Half files of this one that a killed process left; another process may be writing its own. */
+async function removeLeftParts(path: string): Promise<void> {
+  const head = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const writer = name.startsWith(head) && /^(\d+)\.part$/.exec(name.slice(head.length))?.[1];
+    if (writer && !isRunning(Number(writer))) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

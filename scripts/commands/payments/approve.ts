@@ -12,8 +12,9 @@ export default class PaymentsApprove extends HakenCommand {
     const { flags } = await this.parse(PaymentsApprove);
     const org = await this.connect(flags['target-org']);
     const result = await approveRun(org, businessClock(), flags.month, flags.number);
-    if (result.approved) await rewritePayments(org, result.run, flags.out);
-    this.print(result.approved ? '承認しました。' : 'すでに承認されています。何も書き込みませんでした。');
+    // Also when it was approved before: that approval may have been broken off before its file.
+    await rewritePayments(org, result.run, flags.out);
+    this.print(result.approved ? '承認しました。' : 'すでに承認されています。組織には何も書き込みませんでした。');
     this.print(runTable([result.run]));
     return result;
   }
