@@ -36,9 +36,9 @@ export function startHaken(home: string, args: readonly string[]): Running {
 }
 
 /** What a command printed with `--json`; anything else beside it fails to parse. */
-export function jsonOf<T>({ stdout, stderr, code }: Ended): T {
+export function jsonOf({ stdout, stderr, code }: Ended): unknown {
   try {
-    return JSON.parse(stdout) as T;
+    return JSON.parse(stdout) as unknown;
   } catch (error) {
     throw new Error(`No JSON (exit code ${code}): ${stdout}\n${stderr}`, { cause: error });
   }

@@ -42,10 +42,14 @@ class KeepingStages extends Stages {
     this.#keep = keep;
   }
 
-  override run<T>(...stage: Parameters<Stages['run']>): Promise<T> {
-    const point = kept.find(([beginning]) => stage[0].startsWith(beginning))?.[1];
+  override run<T>(
+    name: string,
+    work: (tell: (progress: string) => void) => Promise<T>,
+    said?: (result: T) => string,
+  ): Promise<T> {
+    const point = kept.find(([beginning]) => name.startsWith(beginning))?.[1];
     if (point) this.#keep(point);
-    return super.run(...stage) as Promise<T>;
+    return super.run(name, work, said);
   }
 }
 
