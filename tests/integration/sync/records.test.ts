@@ -198,6 +198,42 @@ describe('records of the Platform in the org', () => {
     expect(await aCase('BreakMinutes__c, Status__c')).toMatchObject({ BreakMinutes__c: 45, Status__c: 'Held' });
   });
 
+  it('A-56 支援日が次の単価の期間に変わると、案件も旅費請求も明細も写し直す', async () => {
+    const setup = await programme.as('setup');
+    const [r5] = await queryAll(setup, 'SELECT FIELDS(ALL) FROM RateSet__c LIMIT 1');
+    const { Id: _, attributes: __, ...figures } = r5!;
+    const own = Object.fromEntries(
+      Object.entries(figures).filter(([field, value]) => field.endsWith('__c') && value !== null),
+    );
+    await save(setup, 'RateSet__c', {
+      ...own,
+      Code__c: 'R6',
+      Name: '令和6年度',
+      ValidFrom__c: '2024-04-01',
+      ValidTo__c: '2025-03-31',
+      Predecessor__c: r5!.Id,
+      PredecessorKey__c: r5!.Code__c,
+      KmRate__c: 38,
+      LodgingCap__c: 10_000,
+      FeeFull__c: 25_000,
+      FeeFirst__c: 25_000,
+      ShareSecondThird__c: 9_000,
+      ShareFourthFifth__c: 17_000,
+    });
+    await feed([...registry, ...wholeCase, change('travelClaim', 'TC00001', { dispatch: 'D00001' })]);
+    await feed([change('agencyApproval', 'D00001', { supportDate: '2024-04-02' }, 2)]);
+    expect(await aCase('RateSet__r.Code__c, FeeFirst__c')).toMatchObject({
+      RateSet__r: { Code__c: 'R6' },
+      FeeFirst__c: 25_000,
+    });
+    expect(await queryAll(org, 'SELECT RateSet__r.Code__c, KmRate__c FROM TravelClaim__c')).toMatchObject([
+      { RateSet__r: { Code__c: 'R6' }, KmRate__c: 38 },
+    ]);
+    expect(await queryAll(org, 'SELECT RateSet__r.Code__c, LodgingCap__c FROM TravelItem__c')).toMatchObject([
+      { RateSet__r: { Code__c: 'R6' }, LodgingCap__c: 10_000 },
+    ]);
+  });
+
   it('R-001 A-03 6回目も取り込み、遅れて届いたキャンセルで5回目になる', async () => {
     const sixth = [1, 2, 3, 4, 5, 6].map((day) =>
       change('application', `D0000${day}`, { scheduledDate: `2023-05-0${day}`, declaredNth: day }),
