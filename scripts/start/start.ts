@@ -153,7 +153,8 @@ async function startSimulator(stages: Stages, clock: string): Promise<Server<Sim
   const log = join(stateFolder(), 'simulator.log');
   const server = await stages.run(
     '専門家派遣システムの模擬を起動',
-    () => startServer<SimulatorReady>('専門家派遣システムの模擬', 'data/simulator/main.ts', args, usualSimulatorPort, log),
+    () =>
+      startServer<SimulatorReady>('専門家派遣システムの模擬', 'data/simulator/main.ts', args, usualSimulatorPort, log),
     ({ ready }) => ready.url,
   );
   changeSettings({ platform: { url: server.ready.url, clientId, clientSecret } });

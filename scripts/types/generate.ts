@@ -49,18 +49,18 @@ export function generateTypes(root: string): string {
 }
 
 function globalValues(component: SourceComponent): string[] {
-  const { GlobalValueSet: set } = component.parseXmlSync() as {
+  const { GlobalValueSet: set } = component.parseXmlSync() as unknown as {
     GlobalValueSet: { customValue: ValueXml | ValueXml[] };
   };
   return listOf(set.customValue).map(({ fullName }) => fullName);
 }
 
 function objectOf(component: SourceComponent): OrgObject {
-  const { CustomObject: object } = component.parseXmlSync() as { CustomObject: ObjectXml };
+  const { CustomObject: object } = component.parseXmlSync() as unknown as { CustomObject: ObjectXml };
   const fields = component
     .getChildren()
     .filter(({ type }) => type.name === 'CustomField')
-    .map((field) => (field.parseXmlSync() as { CustomField: FieldXml }).CustomField)
+    .map((field) => (field.parseXmlSync() as unknown as { CustomField: FieldXml }).CustomField)
     .sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
   return { name: component.name, label: object.label, fields };
 }

@@ -1,5 +1,7 @@
 // jest under the Node of the project: `npm run jest -- --selectProjects local-org path/to/test`.
+import { join } from 'node:path';
 import jest from 'jest';
+import { emitBundles } from '../../../scripts/lwc/index.ts';
 
 const projects = ['lwc', 'scripts', 'local-org', 'integration', 'browser'];
 
@@ -14,4 +16,6 @@ function pathsFirst(args: readonly string[]): string[] {
   return [...args.slice(0, at), ...rest, '--selectProjects', ...(end < 0 ? names : names.slice(0, end))];
 }
 
+// Tests deploy force-app: a fresh clone has no JavaScript of its bundles yet.
+await emitBundles(join(import.meta.dirname, '../../../force-app/main/default/lwc'));
 await jest.run(pathsFirst(process.argv.slice(2)));
