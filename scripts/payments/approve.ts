@@ -29,7 +29,7 @@ export async function approveRun(
 ): Promise<ApproveResult> {
   const run = await findRun(org, month, number);
   if (run.State__c === 'Approved' || run.State__c === 'Transferred') return { run, approved: false };
-  const { user_id: approver } = await org.identity();
+  const { user_id: approver } = await org.persist(() => org.identity());
   const today = clock.today();
   const { payments } = await contentsOf(org, run);
   const rows = payments

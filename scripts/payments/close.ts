@@ -46,7 +46,7 @@ export async function closeMonth(org: OrgConnection, clock: Clock, month: Calend
   const number = open?.Number__c ?? (runs.at(-1)?.Number__c ?? 0) + 1;
   const code = runCode(month, number);
   const calendar = calendarOf(month, clock, year, open);
-  const { user_id: closer } = await org.identity();
+  const { user_id: closer } = await org.persist(() => org.identity());
 
   const cases = await payableCases(org, lastDay(month), code);
   const accounts = await accountsOf(org, new Set(cases.map((each) => each.Expert__r.Code__c)), calendar.payDate);

@@ -33,7 +33,7 @@ export async function requestRelease(
   codes: readonly string[],
 ): Promise<RequestResult> {
   const wanted = [...new Set(codes)];
-  const { user_id: asker } = await org.identity();
+  const { user_id: asker } = await org.persist(() => org.identity());
   const [cases, claims] = (await queryByCodes(org, [
     { object: 'Dispatch__c', codes: wanted, fields: dispatchFields },
     { object: 'TravelClaim__c', codes: wanted, key: 'Dispatch__r.Code__c', fields: claimFields },
@@ -70,6 +70,17 @@ interface RequestClaim {
 const dispatchFields = ['Id', 'Code__c', 'Status__c', 'OpenFindings__c', 'EvidenceUnchecked__c', 'CheckedBy__c'];
 const claimFields = ['Id', 'Code__c', 'State__c', 'AcceptedBy__c', 'Dispatch__r.Code__c'];
 
+const statusLabels: Readonly<Record<string, string>> = {
+  Received: '受付',
+  Returned: '差戻し',
+  Rescheduled: '日程変更',
+  Cancelled: 'キャンセル',
+  AwaitingReport: '報告待ち',
+  Payable: '支払可',
+  NotPayable: '支払対象外',
+  Paid: '支払済',
+  Reclaim: '返還対象',
+};
 const unknownCase = 'その番号の派遣案件がありません。番号を確認してください。';
 const askable = new Set(['Reviewing', 'Held', 'Inquiry', 'Done']);
 
@@ -80,7 +91,8 @@ function reasonAgainst(
 ): string | undefined {
   if (row === undefined) return unknownCase;
   if (row.Status__c === 'ReleaseRequested') return undefined;
-  if (!askable.has(row.Status__c)) return `状態が「${row.Status__c}」の案件は支払可を申請できません。`;
+  if (!askable.has(row.Status__c))
+    return `状態が「${statusLabels[row.Status__c] ?? row.Status__c}」の案件は支払可を申請できません。`;
   if ((row.OpenFindings__c ?? 0) > 0) {
     return `未処理の不備・要判断が${row.OpenFindings__c}件あります。処理してから申請してください。`;
   }
