@@ -10,7 +10,7 @@ const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
   --port <number>            port on loopback (default ${DEFAULT_PORT}; 0 takes a free one)
   --host <address>           loopback address (default 127.0.0.1)
   --clock <moment>           business clock, e.g. 2023-06-12T09:00:00+09:00; ticks on from there
-  --admin-password <text>    sets the administrator's password
+  --admin-password <text>    sets the administrator's password (or LOCAL_ORG_ADMIN_PASSWORD in the environment)
   --apps <file>              connected apps, JSON: [{"consumerKey", "consumerSecret", "certificate", "runAs", "users"}]
   --session-minutes <number> minutes a session lasts without use (default 120)
   --daily-requests <number>  API requests that 24 hours allow
@@ -36,7 +36,7 @@ function readOptions(): LocalOrgOptions {
     port: wholeNumber('--port', values.port),
     host: values.host,
     clock: values.clock === undefined ? undefined : parseMoment(values.clock),
-    adminPassword: values['admin-password'],
+    adminPassword: values['admin-password'] ?? process.env['LOCAL_ORG_ADMIN_PASSWORD'],
     connectedApps:
       values.apps === undefined
         ? []

@@ -38,6 +38,12 @@ export abstract class HakenCommand extends Command {
     if (!this.jsonEnabled()) this.log(text);
   }
 
+  /** `--json` on an error: its code and its words, for programs; never the inside of the command line. */
+  protected override toErrorJson(error: unknown): { error: { code: string; message: string } } {
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    return { error: { code: typeof code === 'string' ? code : 'FAILED', message: String(message) } };
+  }
+
   protected override async catch(error: Error): Promise<unknown> {
     this.#progress?.clear();
     if (this.jsonEnabled() || !isForPeople(error)) return super.catch(error);

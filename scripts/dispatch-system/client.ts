@@ -39,21 +39,19 @@ function readJson<T>(schema: z.ZodType<T>, answer: Answer, what: string): T {
   try {
     value = JSON.parse(answer.bytes.toString('utf8'));
   } catch (cause) {
-    throw garbled(`${what}: the answer is not JSON (it begins “${answer.bytes.toString('utf8', 0, 60)}”).`, cause);
+    throw garbled(`${what}: 応答がJSONではありません（先頭は「${answer.bytes.toString('utf8', 0, 60)}」）。`, cause);
   }
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
-  throw garbled(
-    `${what}: the answer breaks the contract at “${issue?.path.join('.') ?? ''}” (${issue?.message ?? ''}).`,
-  );
+  throw garbled(`${what}: 応答の「${issue?.path.join('.') ?? ''}」が取り決めと違います（${issue?.message ?? ''}）。`);
 }
 
 function checkDocument(id: string, bytes: Buffer, expected: { size: number; sha256: string }): void {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (bytes.length === expected.size && sha256 === expected.sha256) return;
   throw garbled(
-    `Document ${id}: ${bytes.length} bytes with SHA-256 ${sha256} came, its record says ${expected.size} and ${expected.sha256}.`,
+    `書類 ${id}: 届いたのは ${bytes.length} バイト（SHA-256 ${sha256}）で、記録の ${expected.size} バイト（${expected.sha256}）と違います。`,
   );
 }
 
@@ -117,9 +115,7 @@ export function openPlatform(options: PlatformOptions): Platform {
         yield page;
         if (!page.hasMore) return;
         if (page.nextCursor === from) {
-          throw garbled(
-            'Changes of the Platform: it says that there is more, but not where (the cursor stands still).',
-          );
+          throw garbled('変更の一覧: 続きがあるのにカーソルが進みません。');
         }
         from = page.nextCursor;
       }

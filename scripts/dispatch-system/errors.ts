@@ -14,15 +14,15 @@ export type PlatformFailure =
   'unreachable' | 'timeout' | 'cut' | 'garbled' | 'busy' | 'failed' | 'expired' | 'unauthorized' | 'refused';
 
 const advice: Record<PlatformFailure, string> = {
-  unreachable: 'Check the address (and that the simulator runs, if it is one), then run the same command again.',
-  timeout: 'Run the same command again; it goes on where it stopped.',
-  cut: 'Run the same command again; it goes on where it stopped.',
-  garbled: 'Run the same command again; if it stays so, show this to the operator of the Platform.',
-  busy: 'Run the same command again later; it goes on where it stopped.',
-  failed: 'Run the same command again later; if it stays so, tell the operator of the Platform.',
-  expired: 'Run the same command again; if it stays so, tell the operator of the Platform.',
-  unauthorized: 'Check the client id and the client secret of the Platform.',
-  refused: 'Asking again will not help: show this to the maintainers.',
+  unreachable: '接続先と、専門家派遣システム（模擬を含む）が動いているかを確かめて、もう一度実行してください。',
+  timeout: 'もう一度実行してください。止まったところから続きます。',
+  cut: 'もう一度実行してください。止まったところから続きます。',
+  garbled: 'もう一度実行してください。続くようなら、この表示を専門家派遣システムの運用者に見せてください。',
+  busy: '時間をおいて、もう一度実行してください。止まったところから続きます。',
+  failed: '時間をおいて、もう一度実行してください。続くようなら、専門家派遣システムの運用者に知らせてください。',
+  expired: 'もう一度実行してください。続くようなら、専門家派遣システムの運用者に知らせてください。',
+  unauthorized: '専門家派遣システムのクライアントIDとシークレットを確かめてください。',
+  refused: '繰り返しても変わりません。この表示を保守担当に見せてください。',
 };
 
 /** The one error of this folder. `message` tells what was asked, what came, and what to do next. */
@@ -41,7 +41,7 @@ export class PlatformError extends Error {
     what: string,
     details: { status?: number; code?: string; retryAfter?: number; cause?: unknown } = {},
   ) {
-    super(`${what} ${advice[failure]}`, { cause: details.cause });
+    super(`${what}${advice[failure]}`, { cause: details.cause });
     this.failure = failure;
     this.status = details.status;
     this.code = details.code;

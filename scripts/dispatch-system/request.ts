@@ -56,21 +56,22 @@ export async function askOnce(ask: Ask, timeout: number): Promise<Answer> {
     response = await fetch(ask.url, { method: ask.method, headers: ask.headers, body: ask.body ?? null, signal });
   } catch (cause) {
     if (isTimeout(cause))
-      throw new PlatformError('timeout', `${told(ask)} gave no answer in ${timeout} ms.`, { cause });
-    throw new PlatformError('unreachable', `${told(ask)}: the Platform does not answer.`, { cause });
+      throw new PlatformError('timeout', `${told(ask)} に${timeout / 1000}秒たっても応答がありません。`, { cause });
+    throw new PlatformError('unreachable', `${told(ask)}: 専門家派遣システムにつながりません。`, { cause });
   }
   let bytes: Buffer;
   try {
     bytes = Buffer.from(await response.arrayBuffer());
   } catch (cause) {
-    if (isTimeout(cause)) throw new PlatformError('timeout', `${told(ask)} took longer than ${timeout} ms.`, { cause });
-    throw new PlatformError('cut', `${told(ask)}: the connection ended in the middle of the answer.`, { cause });
+    if (isTimeout(cause))
+      throw new PlatformError('timeout', `${told(ask)} の応答が${timeout / 1000}秒で終わりません。`, { cause });
+    throw new PlatformError('cut', `${told(ask)}: 応答の途中で接続が切れました。`, { cause });
   }
   if (response.ok) return { status: response.status, bytes, headers: response.headers };
   const { code, message } = errorBodyOf(bytes);
   throw new PlatformError(
     failureOf(response.status, code),
-    `${told(ask)} was answered with ${response.status}${code ? ` ${code}` : ''}: ${message}`,
+    `${told(ask)} に ${response.status}${code ? ` ${code}` : ''} が返りました（${message}）。`,
     { status: response.status, code, retryAfter: retryAfterOf(response.headers) },
   );
 }

@@ -118,7 +118,7 @@ interface QueryAnswer<T> {
 }
 
 async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer): Promise<T[]> {
-  if (answer.httpStatusCode !== 200) throw refused(answer);
+  if (answer.httpStatusCode !== 200) throw refused(answer, org.username);
   let page = answer.body as QueryAnswer<T>;
   const rows = page.records;
   while (!page.done && page.nextRecordsUrl !== undefined) {
@@ -129,18 +129,31 @@ async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer):
   return rows;
 }
 
-/** An org without our objects is not broken, only not set up. */
-const advice: Readonly<Record<string, string>> = {
-  INVALID_TYPE:
-    '\nこの組織には派遣のオブジェクトがありません。force-app をデプロイしてください（sf project deploy start）。',
-  INVALID_FIELD: '\n項目がないか、利用者に参照の権限がありません。force-app のデプロイと権限セットを確かめてください。',
+/**
+ * What the platform does not let this user see it calls unknown: an org without our objects answers the same as one where
+ * the user lacks the right, so the words name both.
+ */
+const unseen: Readonly<Record<string, (name: string, user: string) => string>> = {
+  INVALID_TYPE: (name, user) =>
+    `利用者 ${user} には ${name} が見えません。その仕事をする利用者を --target-org で指定するか、権限セットと force-app の配備を確かめてください。`,
+  INVALID_FIELD: (name, user) =>
+    `利用者 ${user} には項目 ${name} が見えません。その仕事をする利用者を --target-org で指定するか、権限セットと force-app の配備を確かめてください。`,
 };
 
-function refused(answer: SubAnswer): OrgError {
+/** The name in the platform's sentence: sObject type 'X' is not supported, No such column 'X' on entity 'Y'. */
+function namedIn(said: string): string | undefined {
+  const column = /No such column '([^']+)' on entity '([^']+)'/.exec(said);
+  if (column) return `${column[2]}.${column[1]}`;
+  return /sObject type '([^']+)'/.exec(said)?.[1];
+}
+
+function refused(answer: SubAnswer, user: string): OrgError {
   const [error] = errorsOf(answer.body);
   const code = error?.code ?? `HTTP_${answer.httpStatusCode}`;
   const said = (error?.message ?? JSON.stringify(answer.body)).trim();
-  return new OrgError(code, `組織が要求を受け付けませんでした（${code}）: ${said}${advice[code] ?? ''}`);
+  const name = namedIn(said);
+  const words = name === undefined ? undefined : unseen[code]?.(name, user);
+  return new OrgError(code, words ?? `組織が要求を受け付けませんでした（${code}）: ${said}`);
 }
 
 /** Errors in either of the platform's two forms: of a sub-request (errorCode) and of a saved row (statusCode). */
@@ -225,7 +238,7 @@ async function saveCollections(org: OrgConnection, collections: Collection[]): P
       body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
     })),
   );
-  const outcomes = collections.map((_, index) => outcomesOf(answers[index]!));
+  const outcomes = collections.map((_, index) => outcomesOf(answers[index]!, org.username));
   return saveLockedAgain(org, collections, outcomes);
 }
 
@@ -252,7 +265,7 @@ async function saveLockedAgain(
           body: { allOrNone: false, records: mine.map(({ row }) => ({ attributes: { type: object }, ...rows[row] })) },
         },
       ]);
-      for (const [position, outcome] of outcomesOf(answer!).entries()) {
+      for (const [position, outcome] of outcomesOf(answer!, org.username).entries()) {
         outcomes[index]![mine[position]!.row] = outcome;
       }
     }
@@ -271,8 +284,8 @@ interface RowAnswer {
 }
 
 /** One outcome a row. A collection refused as a whole says nothing of its rows (no such object, no access): it is thrown. */
-function outcomesOf(answer: SubAnswer): SaveOutcome[] {
-  if (answer.httpStatusCode >= 400) throw refused(answer);
+function outcomesOf(answer: SubAnswer, user: string): SaveOutcome[] {
+  if (answer.httpStatusCode >= 400) throw refused(answer, user);
   return (answer.body as RowAnswer[]).map((row) =>
     row.success
       ? { ok: true, id: row.id ?? '', created: row.created ?? false }

@@ -105,12 +105,13 @@ async function launch(options: LocalOrgOptions & { file: string }, port: number,
   const flags = [
     ['--file', options.file],
     ['--port', String(port)],
-    ['--admin-password', password],
     ...(options.clock === undefined ? [] : [['--clock', options.clock]]),
     ...(options.apps === undefined ? [] : [['--apps', options.apps]]),
   ].flat();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Not on the command line, where every user of the machine could read it.
+    env: { ...process.env, LOCAL_ORG_ADMIN_PASSWORD: password },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = await readyLine(child);

@@ -1,3 +1,5 @@
+import { ruleTitle } from '../../force-app/main/default/lwc/caseRules/caseRules.ts';
+import { readOrgPlan } from '../../data/org/index.ts';
 import { table } from '../command-line/index.ts';
 import { readLogins } from '../org/index.ts';
 import type { Figures } from './month.ts';
@@ -23,7 +25,12 @@ export function printFigures(figures: Figures, seconds: Readonly<Record<string, 
       ],
     ),
   );
-  write(`\n${table(['確認事項（判定の結果）', '件数'], Object.entries(figures.findings))}`);
+  write(
+    `\n${table(
+      ['確認事項（判定の結果）', '件数'],
+      Object.entries(figures.findings).map(([code, count]) => [ruleTitle(code), count]),
+    )}`,
+  );
   write(`\n${table(['支払わなかった理由', '案件'], reasons(figures))}`);
   write(`\n${table(['かかった時間', '秒'], Object.entries(seconds))}`);
 }
@@ -31,21 +38,23 @@ export function printFigures(figures: Figures, seconds: Readonly<Record<string, 
 /** Held cases by what holds them: the findings' codes, else the reason in words. */
 function reasons({ held }: Figures): [string, number][] {
   const groups = Map.groupBy(held, ({ findingCodes, reason }) =>
-    findingCodes.length > 0 ? findingCodes.join(', ') : reason,
+    findingCodes.length > 0 ? findingCodes.map(ruleTitle).join('、') : reason,
   );
   return [...groups].map(([name, cases]): [string, number] => [name, cases.length]).sort(([, a], [, b]) => b - a);
 }
 
 /** Where the files are, and how to sign in as each of the sample's people. */
-export function printWays(url: string, folder: string | null): void {
+export function printWays(url: string, folder: string | null, stopping: boolean): void {
   const write = (text: string) => process.stdout.write(`${text}\n`);
   if (folder !== null) write(`\n出力フォルダ: ${folder}`);
-  write(`組織の住所: ${url}\n`);
+  write(`組織の住所: ${url}${stopping ? '（このあと止まります。npm start で動かし続けられます）' : ''}\n`);
+  const roles = new Map(readOrgPlan().users.map(({ login, title }) => [login, title]));
   const logins = Object.entries(readLogins()).filter(([, login]) => login.instanceUrl === url);
   write(
     table(
-      ['別名（--target-org）', '利用者名', 'パスワード'],
+      ['役割', '別名（--target-org）', '利用者名', 'パスワード'],
       logins.map(([alias, { username, auth }]) => [
+        roles.get(alias) ?? '組織の管理者（配備・利用者の登録）',
         alias,
         username,
         auth.kind === 'password' ? auth.password : '（証明書）',

@@ -73,7 +73,7 @@ export async function start(options: StartOptions): Promise<void> {
     ]);
     writeState('last-start.json', { month, seconds: stages.seconds, figures: stages.figures });
     printFigures(figures, stages.seconds);
-    printWays(org.url, figures.folder);
+    printWays(org.url, figures.folder, options.once);
     if (!options.once) {
       process.stdout.write('\nCtrl-C で終了します。\n');
       await Promise.race([interrupted, org.ended]);

@@ -1,3 +1,4 @@
+import { ruleTitle } from '../../../force-app/main/default/lwc/caseRules/caseRules.ts';
 import { HakenCommand, table } from '../../command-line/index.ts';
 import { businessClock } from '../../org/index.ts';
 import { runReview, type ReviewResult } from '../../review/index.ts';
@@ -12,7 +13,13 @@ export default class ReviewRun extends HakenCommand {
     const result = await runReview(await this.connect(flags['target-org']), businessClock());
     this.print(`${result.cases} 件の案件を判定しました。新しい確認事項 ${result.opened} 件、解消 ${result.gone} 件。`);
     const open = Object.entries(result.open);
-    if (open.length > 0) this.print(`\n${table(['未処理の確認事項', '件数'], open)}`);
+    if (open.length > 0)
+      this.print(
+        `\n${table(
+          ['未処理の確認事項', '件数'],
+          open.map(([code, count]) => [ruleTitle(code), count]),
+        )}`,
+      );
     return result;
   }
 }

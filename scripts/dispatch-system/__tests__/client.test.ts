@@ -134,7 +134,7 @@ describe('The client of the Platform', () => {
     const { platform } = open(simulator.url, { persistence: { attempts: 3 } });
     const error = await refusalOf(platform.changes('', 1));
     expect(error).toMatchObject({ failure: 'failed', status: 500, code: 'internal_error' });
-    expect(error.message).toMatch(/GET .*\/v1\/changes was answered with 500 .*again later/);
+    expect(error.message).toMatch(/GET .*\/v1\/changes に 500 .*時間をおいて/);
     expect(simulator.requests.changes).toBe(3);
   });
 
@@ -184,6 +184,6 @@ describe('The client of the Platform', () => {
       response.end(JSON.stringify(answers[new URL(request.url!, 'http://x').pathname]));
     });
     const error = await refusalOf(everything(open(url).platform));
-    expect(error.message).toContain('cursor stands still');
+    expect(error.message).toContain('カーソルが進みません');
   });
 });

@@ -182,11 +182,16 @@ describe('connection to an org', () => {
     const org = await connected(() => ({
       status: 200,
       body: {
-        compositeResponse: [{ httpStatusCode: 400, body: [{ errorCode: 'INVALID_TYPE', message: 'no such object' }] }],
+        compositeResponse: [
+          {
+            httpStatusCode: 400,
+            body: [{ errorCode: 'INVALID_TYPE', message: "sObject type 'Dispatch__c' is not supported." }],
+          },
+        ],
       },
     }));
     await expect(upsertInOrder(org, [{ object: 'Dispatch__c', rows: [{ Code__c: 'D1' }] }])).rejects.toThrow(
-      /force-app をデプロイ/,
+      /Dispatch__c が見えません.*--target-org/,
     );
   });
 });

@@ -5,11 +5,12 @@ import { eligibilityRules } from './eligibility.ts';
 import type { CaseFacts } from './facts.ts';
 import { payeeRules } from './payee.ts';
 import type { CaseRule, FindingDraft } from './rule.ts';
+import { ruleTitle } from './titles.ts';
 import { travelRules } from './travel.ts';
 
 export type * from './facts.ts';
 export type { AskWhom, CaseRule, FindingDraft, Severity } from './rule.ts';
-export { distanceFromPlace };
+export { distanceFromPlace, ruleTitle };
 
 /** Every check of a case, one row a rule: the only place where 不備 is decided (architecture, rule 2). */
 export const caseRules: readonly CaseRule[] = [

@@ -1,4 +1,4 @@
-import { caseRules, distanceFromPlace, judge, type CaseFacts } from '../caseRules.ts';
+import { caseRules, distanceFromPlace, judge, ruleTitle, type CaseFacts } from '../caseRules.ts';
 import { attended, claimOf, evidence, item, neighbour, soundCase } from '../../../../../../tests/support/caseFacts.ts';
 
 const codes = (facts: CaseFacts) => judge(facts).map((finding) => finding.ruleCode);
@@ -13,6 +13,11 @@ describe('判定の表', () => {
   it('規則の名前は重ならず、どれも要件番号を持つ', () => {
     expect(new Set(caseRules.map((rule) => rule.code)).size).toBe(caseRules.length);
     for (const rule of caseRules) expect(rule.requirement).toMatch(/^[RA]-\d{2,3}(, [RA]-\d{2,3})*$/);
+  });
+
+  it('R-040 どの規則にも担当者の言葉の名前がある', () => {
+    for (const { code } of caseRules) expect(ruleTitle(code)).not.toBe(code);
+    expect(ruleTitle('NO_SUCH_RULE')).toBe('NO_SUCH_RULE');
   });
 
   it.each(['Cancelled', 'NotPayable', 'Paid', 'Reclaim'])('%s の案件には何も問わない（R-055）', (status) => {
