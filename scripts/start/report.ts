@@ -27,8 +27,8 @@ export function printFigures(figures: Figures, seconds: Readonly<Record<string, 
   );
   write(
     `\n${table(
-      ['確認事項（判定の結果）', '件数'],
-      Object.entries(figures.findings).map(([code, count]) => [ruleTitle(code), count]),
+      ['コード', '確認事項（判定の結果）', '件数'],
+      Object.entries(figures.findings).map(([code, count]) => [code, ruleTitle(code), count]),
     )}`,
   );
   write(`\n${table(['支払わなかった理由', '案件'], reasons(figures))}`);
