@@ -1,11 +1,27 @@
+/** A stage that takes longer than this says where it is. */
+const silence = 2_000;
+/** Where lines cannot be written over, the next word comes after this. */
+const patience = 15_000;
+
 /** How long each stage took, told while it happens: a line a stage, its seconds when it is over two. */
 export class Stages {
   readonly seconds: Record<string, number> = {};
   /** Other figures of this start by name: API calls, records, megabytes. */
   readonly figures: Record<string, number> = {};
-  readonly #terminal = process.stderr.isTTY;
+  readonly #terminal: boolean;
+  readonly #write: (text: string) => void;
 
-  /** Runs one stage; `tell` shows how far it is, on a terminal in place, elsewhere not at all. */
+  constructor(
+    { isTTY, write }: { isTTY?: boolean; write(text: string): unknown } = {
+      isTTY: process.stderr.isTTY,
+      write: (text) => process.stderr.write(text),
+    },
+  ) {
+    this.#terminal = isTTY === true;
+    this.#write = write;
+  }
+
+  /** Runs one stage; `tell` shows how far it is: on a terminal in place, elsewhere a line now and then. */
   async run<T>(
     name: string,
     work: (tell: (progress: string) => void) => Promise<T>,
@@ -14,15 +30,12 @@ export class Stages {
     const began = performance.now();
     const elapsed = () => Math.round((performance.now() - began) / 1000);
     let progress = '';
-    const show = () =>
-      this.#terminal &&
-      process.stderr.write(`\r\x1b[K  ${name} … ${progress} ${elapsed() > 1 ? `${elapsed()}秒` : ''}`);
-    const timer = setInterval(show, 1000);
-    show();
+    const stop = this.#terminal
+      ? this.#inPlace(() => `  ${name} … ${progress} ${elapsed() > 1 ? `${elapsed()}秒` : ''}`)
+      : this.#nowAndThen(() => `  ${name} … ${progress} ${elapsed()}秒`);
     try {
       const result = await work((text) => {
         progress = text;
-        show();
       });
       this.seconds[name] = Math.round((performance.now() - began) / 100) / 10;
       this.#end(`✓ ${name}${suffix(said(result))}${elapsed() >= 2 ? `（${elapsed()}秒）` : ''}`);
@@ -31,12 +44,29 @@ export class Stages {
       this.#end(`✗ ${name}`);
       throw error;
     } finally {
-      clearInterval(timer);
+      stop();
     }
   }
 
+  #inPlace(line: () => string): () => void {
+    const show = () => this.#write(`\r\x1b[K${line()}`);
+    show();
+    const timer = setInterval(show, 500);
+    return () => clearInterval(timer);
+  }
+
+  #nowAndThen(line: () => string): () => void {
+    let timer: NodeJS.Timeout;
+    const show = () => {
+      this.#write(`${line()}\n`);
+      timer = setTimeout(show, patience);
+    };
+    timer = setTimeout(show, silence);
+    return () => clearTimeout(timer);
+  }
+
   #end(line: string): void {
-    process.stderr.write(`${this.#terminal ? '\r\x1b[K' : ''}${line}\n`);
+    this.#write(`${this.#terminal ? '\r\x1b[K' : ''}${line}\n`);
   }
 }
 
