@@ -9,16 +9,11 @@ export class Stages {
   /** Other figures of this start by name: API calls, records, megabytes. */
   readonly figures: Record<string, number> = {};
   readonly #terminal: boolean;
-  readonly #write: (text: string) => void;
+  readonly #write: (text: string) => unknown;
 
-  constructor(
-    { isTTY, write }: { isTTY?: boolean; write(text: string): unknown } = {
-      isTTY: process.stderr.isTTY,
-      write: (text) => process.stderr.write(text),
-    },
-  ) {
-    this.#terminal = isTTY === true;
-    this.#write = write;
+  constructor(to: { isTTY?: boolean; write(text: string): unknown } = process.stderr) {
+    this.#terminal = to.isTTY === true;
+    this.#write = (text) => to.write(text);
   }
 
   /** Runs one stage; `tell` shows how far it is: on a terminal in place, elsewhere a line now and then. */

@@ -24,7 +24,7 @@ describe('the stages of npm start', () => {
 
   it('one that takes over two seconds says how far it is, also where lines cannot be written over', async () => {
     const { stages: slow, lines } = stages(false);
-    const done = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<undefined>();
     const running = slow.run('配備', (tell) => {
       tell('300/1028');
       return done.promise;
@@ -35,7 +35,7 @@ describe('the stages of npm start', () => {
     expect(lines).toEqual(['  配備 … 300/1028 2秒\n']);
     jest.advanceTimersByTime(60_000);
     expect(lines).toHaveLength(5);
-    done.resolve();
+    done.resolve(undefined);
     await running;
     expect(lines.at(-1)).toMatch(/^✓ 配備（6[12]秒）\n$/);
     jest.advanceTimersByTime(60_000);
@@ -44,14 +44,14 @@ describe('the stages of npm start', () => {
 
   it('on a terminal the line changes in place', async () => {
     const { stages: shown, lines } = stages(true);
-    const done = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<undefined>();
     const running = shown.run('連携', (tell) => {
       tell('2000 件');
       return done.promise;
     });
     jest.advanceTimersByTime(3_000);
     expect(lines.at(-1)).toBe('\r\x1b[K  連携 … 2000 件 3秒');
-    done.resolve();
+    done.resolve(undefined);
     await running;
     expect(lines.at(-1)).toBe('\r\x1b[K✓ 連携（3秒）\n');
   });
