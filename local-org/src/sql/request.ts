@@ -37,9 +37,9 @@ const vlookup = (
   const keyDef = target?.field(keyField);
   const returned = target?.field(returnField);
   if (!target || !keyDef || !returned || returned.formula || keyDef.formula) return null;
-  const sql = `SELECT ${quoted(returned.name)} AS v FROM ${quoted(target.name)} WHERE ${quoted(keyDef.name)} = ? AND "IsDeleted" = 0 LIMIT 2`;
-  const rows = ctx.org.storage.exact(sql).all(key);
-  return rows.length === 1 ? toFormulaValue(returned, rows[0]?.['v']) : null;
+  const sql = `SELECT ${quoted(returned.name)} AS v FROM ${quoted(target.name)} WHERE ${quoted(keyDef.name)} = ? AND "IsDeleted" = 0 ORDER BY "Id" LIMIT 1`;
+  const [row] = ctx.org.storage.exact(sql).all(key);
+  return row ? toFormulaValue(returned, row['v']) : null;
 };
 
 /** What a formula may ask of the moment and the user in this request; rules add `isNew`, `prior` and `isClone`. */
