@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { Server } from 'node:net';
@@ -15,6 +16,9 @@ import {
   type OrgConnection,
 } from '../../../scripts/org/index.ts';
 import { answers, hold, Start } from './start.ts';
+
+// A start does the work of a month; on a machine with other work it takes its time.
+jest.setTimeout(240_000);
 
 const outer = process.env.HAKEN_HOME;
 const usualPorts = [8080, 8090];
