@@ -1,4 +1,5 @@
 import {
+  isOneOf,
   lastDay,
   OrgError,
   queryAll,
@@ -42,6 +43,7 @@ export async function closeMonth(org: OrgConnection, clock: Clock, month: Calend
   }
   const year = await programYearOf(org, month);
   const runs = await runsOf(org, month);
+  await finishRequests(org, runs);
   const open = runs.find((run) => run.State__c === 'Planned');
   const number = open?.Number__c ?? (runs.at(-1)?.Number__c ?? 0) + 1;
   const code = runCode(month, number);
@@ -123,7 +125,7 @@ async function openRun(
   calendar: RunCalendar,
 ): Promise<void> {
   const code = runCode(month, number);
-  const request = `ClosePayments|${code}`;
+  const request = requestCode(code);
   const known = await queryAll<{ JobRequest__c: string | null }>(
     org,
     `SELECT JobRequest__c FROM PaymentRun__c WHERE Code__c = ${quote(code)}`,
@@ -272,6 +274,29 @@ async function finishRun(org: OrgConnection, month: CalendarMonth, code: string,
       `支払処理 ${code} の支払が ${run?.PaymentCount__c ?? 0} 件で、予定の ${expected} 件と違います。`,
     );
   }
-  await upsertAll(org, 'JobRequest__c', [{ Code__c: `ClosePayments|${code}`, State__c: 'Done', Progress__c: 100 }]);
+  await markDone(org, [requestCode(code)]);
   return run;
+}
+
+const requestCode = (runCode: string) => `ClosePayments|${runCode}`;
+
+/** A close broken off between its run's 締め済 and its request's 完了 left the request running. */
+async function finishRequests(org: OrgConnection, runs: readonly RunRow[]): Promise<void> {
+  const closed = runs.filter((run) => run.State__c !== 'Planned').map((run) => requestCode(run.Code__c));
+  if (closed.length === 0) return;
+  const left = await queryAll<{ Code__c: string }>(
+    org,
+    `SELECT Code__c FROM JobRequest__c WHERE State__c = 'Running' AND ${isOneOf('Code__c', closed)}`,
+  );
+  await markDone(
+    org,
+    left.map((row) => row.Code__c),
+  );
+}
+
+/** Only who asked may write on a request: where another finishes the close, the request is left to them. */
+async function markDone(org: OrgConnection, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = codes.map((code) => ({ Code__c: code, State__c: 'Done', Progress__c: 100 }));
+  await upsertAll(org, 'JobRequest__c', rows);
 }
