@@ -5,7 +5,7 @@ import { momentsOf, noteKills, type Moment } from './moments.ts';
 import { argsOf, endStateOf, openScene, steps, undisturbed, type EndState, type Scene, type Step } from './steps.ts';
 
 const plans = [
-  { step: steps.close, moments: momentsOf(20_230_622, 3, 20) },
+  { step: steps.close, moments: momentsOf(20_230_675, 3, 20) },
   { step: steps.approve, moments: momentsOf(20_230_623, 1, 20) },
   { step: steps.transfer, moments: momentsOf(20_230_624, 1, 20) },
 ];

@@ -51,4 +51,9 @@ function forgetOld(): void {
   for (const name of states.slice(keptStates - 1)) {
     for (const path of [name, `${name}.lock`]) rmSync(join(cache, path), { recursive: true, force: true });
   }
+  // Drafts nobody finished.
+  const hour = 3_600_000;
+  for (const name of readdirSync(cache).filter((each) => each.includes('-draft-'))) {
+    if (Date.now() - statSync(join(cache, name)).mtimeMs > hour) rmSync(join(cache, name), { recursive: true });
+  }
 }
