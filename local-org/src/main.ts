@@ -56,11 +56,10 @@ async function main(): Promise<void> {
   const org = await startLocalOrg(readOptions());
   const { url, orgId, adminUsername } = org;
   // Whoever reads the line below may end us at once: be ready for it first.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void org.close().then(() => process.exit(0));
-    });
-  }
+  const end = () => void org.close().then(() => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+  // Started with a channel to its parent, it ends with the parent, however that went.
+  process.once('disconnect', end);
   process.stdout.write(`${JSON.stringify({ url, orgId, adminUsername })}\n`);
 }
 

@@ -110,7 +110,7 @@ export function explained(error: unknown, org: { instanceUrl: string; username: 
   if (lost !== undefined) {
     return new OrgError(
       lost,
-      `組織に接続できません（${org.instanceUrl}、${lost}）。組織が動いているか確かめて（haken org status）、もう一度実行してください。`,
+      `組織に接続できません（${org.instanceUrl}、${lost}）。組織が動いているかを確かめて（ローカル組織なら npm start か haken org start で起動して）、もう一度実行してください。`,
       { cause: error },
     );
   }

@@ -62,7 +62,7 @@ export async function refuseSecond(): Promise<void> {
   if (!localOrg || !isAlive(localOrg.pid) || !(await answers(localOrg.url))) return;
   throw new OrgError(
     'ALREADY_RUNNING',
-    `ローカル組織はすでに動いています（${localOrg.url}、プロセス ${localOrg.pid}）。そのまま使うか、止めてからもう一度実行してください。`,
+    `ローカル組織はすでに動いています（${localOrg.url}、プロセス ${localOrg.pid}）。そのまま使うか、動かしている端末で Ctrl-C を押して（なければ kill ${localOrg.pid} で）止めてから、もう一度実行してください。`,
   );
 }
 
@@ -109,10 +109,12 @@ async function launch(options: LocalOrgOptions & { file: string }, port: number,
     ...(options.apps === undefined ? [] : [['--apps', options.apps]]),
   ].flat();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...flags], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel closes when this process is gone, however it went: the org then ends by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Not on the command line, where every user of the machine could read it.
     env: { ...process.env, LOCAL_ORG_ADMIN_PASSWORD: password },
   });
+  child.channel?.unref();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = await readyLine(child);
   return {

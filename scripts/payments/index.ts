@@ -4,6 +4,7 @@ export { rewritePayments, writeBooksOfClose } from './books.ts';
 export { closeMonth, type CloseResult } from './close.ts';
 export { heldCases, type HeldCase } from './held.ts';
 export { writeNotices, type NoticesResult } from './noticesRun.ts';
+export { outputFolder } from './outputs.ts';
 export type { HeldBack } from './payable.ts';
 export { runCalendar, type CalendarRules, type RunCalendar } from './runCalendar.ts';
 export { contentsOf, findRun, runsOf, type LineRow, type PaymentRow, type RunRow } from './runs.ts';

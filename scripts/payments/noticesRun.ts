@@ -72,6 +72,7 @@ function noticeOf(run: RunRow, year: ProgramYearRow, payment: PaymentRow, lines:
     payer: { name: year.PayerName__c ?? '', address: year.PayerAddress__c ?? '' },
     payee: {
       name: account?.PayeeName__c ?? payment.Expert__r.Name,
+      isCorporation: payment.PayeeClass__c === 'Corporation' || payment.PayeeClass__c === 'Association',
       address: account?.PayeeAddress__c ?? '',
       expertCode: payment.Expert__r.Code__c,
       invoiceNumber: account?.InvoiceNumber__c ?? '',

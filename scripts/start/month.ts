@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   businessClock,
   connect,
@@ -13,6 +15,7 @@ import {
   closeMonth,
   findRun,
   heldCases,
+  outputFolder,
   rewritePayments,
   runsOf,
   transferRun,
@@ -102,25 +105,42 @@ async function pay(stages: Stages, month: CalendarMonth, out: string): Promise<C
     (done) => (done.closed ? `支払先 ${done.payments}、案件 ${done.cases} 件` : '新しく支払う案件はありません'),
   );
   Object.assign(stages.figures, { closeCalls: accounting.calls - callsBefore, closeMegabytes: peakMegabytes() });
-  for (const { Number__c: number, Code__c: code } of (await runsOf(accounting, month)).filter(
-    (run) => run.State__c !== 'Transferred',
-  )) {
+  for (const run of (await runsOf(accounting, month)).filter(({ State__c: state }) => state !== 'Planned')) {
+    await handOver(stages, { accounting, approver }, run, out);
+  }
+  return closed;
+}
+
+/** From a closed run to the bank and the payees; a run that was handed over is left, unless its files are gone. */
+async function handOver(
+  stages: Stages,
+  { accounting, approver }: Record<'accounting' | 'approver', OrgConnection>,
+  run: RunRow,
+  out: string,
+): Promise<void> {
+  const { Code__c: code, Month__c: month, Number__c: number } = run;
+  const isThere = (...file: string[]) => existsSync(join(outputFolder(out, month, number), ...file));
+  const isDone = run.State__c === 'Transferred';
+  if (run.State__c === 'Closed') {
     await stages.run(`${code} を経理承認が承認（haken payments approve）`, async () => {
-      const { run } = await approveRun(approver, clock, month, number);
-      await rewritePayments(approver, run, out);
+      const approved = await approveRun(approver, businessClock(), month, number);
+      await rewritePayments(approver, approved.run, out);
     });
+  }
+  if (!isDone || !isThere('transfer.zengin.txt')) {
     await stages.run(
       `${code} の総合振込ファイル（haken payments transfer）`,
       () => transferRun(accounting, out, month, number),
       (done) => `${done.payees} 件、${done.total.toLocaleString('ja-JP')} 円`,
     );
+  }
+  if (!isDone || !isThere('notices', 'index.csv')) {
     await stages.run(
       `${code} の支払通知書（haken payments notices）`,
       (tell) => writeNotices(accounting, out, month, number, (done, all) => tell(`${done}/${all}`)),
       (done) => `${done.notices} 通`,
     );
   }
-  return closed;
 }
 
 /** Cases with nothing in the way, as 審査 would pick them from a list; the command takes them by name. */
@@ -142,7 +162,7 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
     `SELECT COUNT(Id) n FROM SyncError__c WHERE State__c = 'Open'`,
   ]);
   const run = closed.run === null ? null : await findRun(accounting, month, closed.run.Number__c);
-  const folder = run === null ? null : run.Number__c === 1 ? `${out}/${month}` : `${out}/${month}-${run.Number__c}`;
+  const folder = run === null ? null : outputFolder(out, month, run.Number__c);
   return {
     month,
     cases: Number(cases?.[0]?.n ?? 0),

@@ -36,13 +36,15 @@ export async function startServer<Ready>(
 function launch<Ready>(name: string, file: string, args: string[], log: string): Promise<Server<Ready>> {
   mkdirSync(dirname(log), { recursive: true });
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot(), file), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel closes when this process is gone, however it went: the server then ends by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // On a terminal Ctrl-C would reach it before we are done with it.
     detached: true,
   });
+  child.channel?.unref();
   const output = createWriteStream(log, { flags: 'a' });
   let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr!.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4_000);
     output.write(chunk);
   });
@@ -59,8 +61,8 @@ function launch<Ready>(name: string, file: string, args: string[], log: string):
         new OrgError('SERVER_ENDED', `${name} が起動できませんでした（終了コード ${code ?? '?'}）。\n${said.trim()}`),
       );
     });
-    createInterface({ input: child.stdout }).once('line', (line) => {
-      child.stdout.pipe(output, { end: false });
+    createInterface({ input: child.stdout! }).once('line', (line) => {
+      child.stdout!.pipe(output, { end: false });
       resolve({ ready: JSON.parse(line) as Ready, process: child, stop });
     });
   });

@@ -10,6 +10,7 @@ import {
   OrgError,
   projectRoot,
   queryAll,
+  readLogins,
   readSettings,
   refuseSecondLocalOrg,
   startLocalOrg,
@@ -22,7 +23,7 @@ import {
 import { deploySource, fingerprint } from './deploy.ts';
 import { loadSample } from './load.ts';
 import { readMarks, writeMarks } from './marks.ts';
-import { runMonth } from './month.ts';
+import { runMonth, type Figures } from './month.ts';
 import { printFigures, printWays } from './report.ts';
 import { startServer, type Server } from './server.ts';
 import { sample } from './sample.ts';
@@ -38,6 +39,8 @@ export interface StartOptions {
 
 /** The bank day of the following month on which a month is closed. */
 const closingBankDay = 8;
+/** Login of the jobs' own user. */
+const jobsAlias = 'renkei';
 const usualSimulatorPort = 8090;
 
 /** Everything `npm start` does: an org, the sample, a month closed end to end, then serving until Ctrl-C. */
@@ -60,11 +63,8 @@ export async function start(options: StartOptions): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   try {
-    await prepareOrg(stages, org);
-    const platform = await startSimulator(stages, clock);
-    servers.push(platform);
     const figures = await Promise.race([
-      runMonth(stages, month, options.out),
+      closeTheMonth(stages, org, clock, month, options.out, servers),
       interrupted.then(() =>
         Promise.reject(
           new OrgError('INTERRUPTED', '中断しました。もう一度 npm start を実行すれば続きから始まります。'),
@@ -82,6 +82,19 @@ export async function start(options: StartOptions): Promise<void> {
     await end();
   }
   process.exit(process.exitCode ?? 0);
+}
+
+async function closeTheMonth(
+  stages: Stages,
+  org: LocalOrg,
+  clock: string,
+  month: CalendarMonth,
+  out: string,
+  servers: { stop(): Promise<void> }[],
+): Promise<Figures> {
+  await prepareOrg(stages, org);
+  servers.push(await startSimulator(stages, clock));
+  return runMonth(stages, month, out);
 }
 
 /** A month the sample has; anything else is refused by name. */
@@ -108,6 +121,7 @@ async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
   const source = join(projectRoot(), 'force-app');
   // A mark says nothing of an org file that was made anew.
   const known = (await hasProgramme(admin)) ? readMarks(org.orgId) : {};
+  const isLoaded = known.loaded !== undefined && readLogins()[jobsAlias] !== undefined;
   const deployed = fingerprint(source);
   if (known.deployed !== deployed) {
     const tell = (say: (text: string) => void) => (done: number, all: number) => say(`${done}/${all}`);
@@ -120,7 +134,7 @@ async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
   }
   const sample = join(projectRoot(), 'data', 'org');
   const loaded = fingerprint(sample);
-  if (known.loaded !== loaded) {
+  if (!isLoaded || known.loaded !== loaded) {
     await stages.run(
       '年度・単価・利用者を登録',
       () => loadSample(admin),
@@ -128,7 +142,7 @@ async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
     );
     writeMarks(org.orgId, { loaded });
     // The jobs' own user is who a command means when none is named.
-    changeSettings({ targetOrg: 'renkei' });
+    changeSettings({ targetOrg: jobsAlias });
   }
 }
 
@@ -163,7 +177,10 @@ async function startSimulator(stages: Stages, clock: string): Promise<Server<Sim
 
 /** An empty beginning: the org's file, the marks and the clock; logins are written anew. */
 async function forget(): Promise<void> {
-  await refuseSecondLocalOrg();
+  await refuseSecondLocalOrg().catch((error: unknown) => {
+    // Settings nobody can read are what a reset is for.
+    if (!(error instanceof OrgError && error.code === 'STATE_UNREADABLE')) throw error;
+  });
   for (const file of ['org.db', 'org.db-wal', 'org.db-shm', 'start.json', 'settings.json', 'orgs.json']) {
     rmSync(join(stateFolder(), file), { force: true });
   }

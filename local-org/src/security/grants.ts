@@ -46,6 +46,12 @@ const rightsOf = (row: Row): ObjectRights => ({
   modifyAll: yes(row['modifyAll']),
 });
 
+/** Field history and shares are seen by who sees the object they belong to; history is written by the org alone. */
+const companionRights = (def: SObjectDef, of: ObjectRights): ObjectRights => {
+  const shared = def.createable && of.edit;
+  return { ...of, create: shared, edit: shared, delete: shared };
+};
+
 /** View and Modify All Data stand above what objects say. */
 const withOrgWide = (rights: ObjectRights, system: (name: string) => boolean): ObjectRights => {
   if (system('ModifyAllData')) return EVERYTHING;
@@ -82,6 +88,7 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
   const object = (name: string): ObjectRights => {
     const def = schema.object(name);
     if (!def) return NOTHING;
+    if (def.companionOf !== undefined) return companionRights(def, object(def.companionOf));
     if (!def.custom && !objectRows.has(def.name.toLowerCase())) return setupRights(def, system);
     const row = objectRows.get(def.name.toLowerCase());
     return withOrgWide(row ? rightsOf(row) : NOTHING, system);

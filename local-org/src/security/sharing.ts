@@ -61,6 +61,26 @@ const byMasters = (access: UserAccess, object: SObjectDef, alias: string, level:
   return conditions.length === 0 ? null : conditions.join(' AND ');
 };
 
+/** Companions go with their records, and a change in the history with the field it was made to. */
+const byCompany = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string | null => {
+  const of = access.schema.object(object.companionOf ?? '');
+  if (!of || access.unlimited) return null;
+  const above = `${alias}p`;
+  const filter = recordFilter(access, of, above, level);
+  const records =
+    filter === null
+      ? []
+      : [
+          `EXISTS (SELECT 1 FROM ${quoted(of.name)} AS ${above} WHERE ${above}."Id" = ${alias}."ParentId" AND (${filter}))`,
+        ];
+  const hidden = object.field('Field')
+    ? of.fields.map((field) => field.name).filter((name) => !access.field(of.name, name).read)
+    : [];
+  const fields = hidden.length === 0 ? [] : [`${alias}."Field" NOT IN ${sqlList(hidden)}`];
+  const conditions = [...records, ...fields];
+  return conditions.length === 0 ? null : conditions.join(' AND ');
+};
+
 /**
  * Sharing as a condition on the rows of `object` under the SQL alias `alias`; null where every row may be had.
  * Looks at records alone: object rights (Read, Edit, Delete) are the caller's to check first.
@@ -71,6 +91,7 @@ export const recordFilter = (
   alias: string,
   level: RecordLevel = 'read',
 ): string | null => {
+  if (object.companionOf !== undefined) return byCompany(access, object, alias, level);
   if (standsAbove(access, object, level)) return null;
   if (object.sharingModel === 'ControlledByParent') return byMasters(access, object, alias, level);
   if (openToAll[level].has(object.sharingModel) || !object.field('OwnerId')) return null;

@@ -11,7 +11,7 @@ export interface Notice {
   payDate: string;
   objectionBy: string;
   payer: { name: string; address: string };
-  payee: { name: string; address: string; expertCode: string; invoiceNumber: string };
+  payee: { name: string; isCorporation: boolean; address: string; expertCode: string; invoiceNumber: string };
   /** Masked but for its last three digits. */
   account: { bank: string; branch: string; type: string; number: string; holder: string };
   lines: readonly NoticeLine[];
@@ -90,7 +90,7 @@ function parties(notice: Notice): Content {
     columns: [
       {
         stack: [
-          { text: `${notice.payee.name}　様`, fontSize: 13, bold: true },
+          { text: `${notice.payee.name}　${notice.payee.isCorporation ? '御中' : '様'}`, fontSize: 13, bold: true },
           notice.payee.address,
           `専門家コード　${notice.payee.expertCode}`,
           `登録番号　${notice.payee.invoiceNumber || '（登録なし）'}`,
