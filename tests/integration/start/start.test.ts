@@ -171,7 +171,7 @@ describe('npm start', () => {
     expect(await answers(platform!.url)).toBe(false);
   });
 
-  it('R-100 closes May 2023 unless told otherwise, on its own day, over what is built and stored, and --once ends with 0', async () => {
+  it('R-100 closes May 2023 unless told otherwise, on its own day and by at most 40 API calls, over what is built and stored; --once ends with 0', async () => {
     const april = hashes(join(home, 'out', '2023-04'));
     const may = start('--once');
     expect(await may.ended).toBe(0);
@@ -180,6 +180,11 @@ describe('npm start', () => {
     expect(readSettings().clock?.at).toBe('2023-06-12T09:00:00+09:00');
     expect(readFileSync(join(home, 'out/2023-05/payments.csv'), 'utf8')).toContain(',2023-06-30,');
     expect(hashes(join(home, 'out', '2023-04'))).toEqual(april);
+    const { figures: measured } = JSON.parse(readFileSync(join(home, 'last-start.json'), 'utf8')) as {
+      figures: Record<string, number>;
+    };
+    expect(measured.closeCalls).toBeGreaterThan(5);
+    expect(measured.closeCalls).toBeLessThanOrEqual(40);
     expect(await answers(readSettings().localOrg!.url)).toBe(false);
   });
 
