@@ -19,8 +19,8 @@ const localOrg = {
   rest: ['org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
   soap: ['org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
   bulk: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
-  'ui-api': ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
-  graphql: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
+  'ui-api': ['rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
+  graphql: ['rest', 'ui-api', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   lightning: ['org', 'schema', 'security', 'storage'],
   http: '*',
   // Builders for the org's own tests, beside src; not part of what is built.

@@ -3,12 +3,14 @@ import { ApiError } from '../errors.ts';
 import { answerOAuth } from '../oauth/index.ts';
 import { answerRest } from '../rest/index.ts';
 import { answerSoap } from '../soap/index.ts';
+import { answerUiApi } from '../ui-api/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { answerControl } from './control.ts';
 import { refusalOf } from './refusal.ts';
-import { apiUser } from './session.ts';
+import { apiUser, isFromScreens, pageUser } from './session.ts';
 
 const REST_PATH = /^\/services\/data(?:\/v[\d.]+)?\/?(?<family>tooling\/[^/]+|[^/]*)/i;
+const UI_API_PATH = /^\/services\/data\/v[\d.]+\/ui-api(?:\/|$)/i;
 const SOAP_PATH = /^\/services\/soap\/(?<family>[^/]+)/i;
 
 /** Finds the API a request is for and has it answered; every error becomes an answer. */
@@ -21,6 +23,10 @@ export async function answer(org: Org, request: WireRequest): Promise<WireAnswer
 }
 
 async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> {
+  if (UI_API_PATH.test(request.path)) {
+    const run = (): Promise<WireAnswer> => answerRest(org, request, pageUser, answerUiApi);
+    return isFromScreens(org, request) ? run() : counted(org, 'ui-api', `${request.method} ui-api`, run);
+  }
   const rest = REST_PATH.exec(request.path);
   if (rest)
     return counted(org, 'rest', `${request.method} ${rest.groups?.['family'] ?? ''}`, () =>

@@ -1,5 +1,6 @@
 /** The one save procedure. Every API that writes records ends here. */
 export { save } from './save.ts';
 export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from './types.ts';
+export { defaultValues } from './formulas.ts';
 export { isIdLookup } from './references.ts';
 export { recalculateRollUps } from './rollups.ts';

@@ -2,6 +2,7 @@ import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { parseJson } from './json.ts';
+import type { RestAnswer, RestRequest } from './request.ts';
 import { router } from './routes.ts';
 import { dispatch, useRoutes } from './dispatch.ts';
 import { requireVersion, versions } from './versions.ts';
@@ -12,18 +13,20 @@ const PATH = /^\/services\/data(?:\/(?<version>v[^/]+)(?<rest>\/.*)?)?\/?$/i;
 
 /**
  * Answers `/services/data…`. The list of versions is open to all; everything else needs the user `authenticate` gives.
+ * `answerCall` answers what lies below a version: the REST API's own paths unless said otherwise.
  */
 export async function answerRest(
   org: Org,
   request: WireRequest,
   authenticate: (org: Org, request: WireRequest) => string,
+  answerCall: (call: Omit<RestRequest, 'params'>) => RestAnswer = dispatch,
 ): Promise<WireAnswer> {
   const groups = PATH.exec(request.path)?.groups;
   if (!groups) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
   if (groups['version'] === undefined) return versions(request);
   const version = requireVersion(groups['version']);
   const ctx = org.contextFor(authenticate(org, request));
-  return dispatch({
+  return answerCall({
     org,
     ctx,
     version,

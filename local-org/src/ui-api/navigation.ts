@@ -1,0 +1,179 @@
+import type { RequestContext } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { ok, param } from '../rest/index.ts';
+import type { RestAnswer, RestRequest } from '../rest/index.ts';
+import { isTrue, partOf, partsOf, textOf, textsOf } from '../schema/index.ts';
+import type { Component } from '../schema/index.ts';
+import { Ids } from '../storage/index.ts';
+import { choice, listOf, wholeNumber } from './parameters.ts';
+import { componentId } from './layouts.ts';
+import { eTagOf } from './representation.ts';
+import { wordingOf } from './wording.ts';
+
+const STANDARD_PROFILES: Readonly<Record<string, string>> = {
+  'System Administrator': 'Admin',
+  'Standard User': 'Standard',
+};
+const FORM_FACTORS = ['Large', 'Medium', 'Small'] as const;
+const ITEMS_PAGE = { least: 1, most: 200, otherwise: 25 };
+
+/** Permission sets that speak for a user: assigned, through a group, and the profile's own. */
+const SETS_OF_USER = `
+  SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" IS NOT NULL
+  UNION SELECT c."PermissionSetId" FROM "PermissionSetGroupComponent" AS c
+    JOIN "PermissionSetAssignment" AS a ON a."PermissionSetGroupId" = c."PermissionSetGroupId" WHERE a."AssigneeId" = ?
+  UNION SELECT "Id" FROM "PermissionSet" WHERE "ProfileId" = ?`;
+
+const VISIBLE_TABS = `
+  SELECT DISTINCT "Name" AS name FROM "PermissionSetTabSetting"
+  WHERE "Visibility" = 'DefaultOn' AND "ParentId" IN (${SETS_OF_USER})`;
+
+const GRANTED_APPS = `
+  SELECT DISTINCT a."DeveloperName" AS name FROM "SetupEntityAccess" AS s
+  JOIN "CustomApplication" AS a ON a."Id" = s."SetupEntityId"
+  WHERE s."ParentId" IN (${SETS_OF_USER})`;
+
+/** GET apps: the applications the user may open, with their items. */
+export function getApps(request: RestRequest): RestAnswer {
+  formFactor(request);
+  const apps = openApps(request.ctx);
+  const chosen = defaultApp(request.ctx) ?? apps[0]?.fullName;
+  const answer = { apps: apps.map((app) => appOf(request, app, app.fullName === chosen)) };
+  return ok({ ...answer, eTag: eTagOf(answer) });
+}
+
+/** GET apps/{appId}: an application by id or API name; `apps/selected` is the one the user starts with. */
+export function getApp(request: RestRequest): RestAnswer {
+  formFactor(request);
+  const given = param(request, 'app');
+  const apps = openApps(request.ctx);
+  const chosen = defaultApp(request.ctx) ?? apps[0]?.fullName;
+  const wanted = given.toLowerCase() === 'selected' ? chosen : given;
+  const app = apps.find(
+    ({ fullName }) => fullName === wanted || Ids.to18(appId(request.ctx, fullName) ?? '') === Ids.to18(given),
+  );
+  if (!app) throw new ApiError('NOT_FOUND', `The application ${given} is not found, or not open to you`);
+  return ok(appOf(request, app, app.fullName === chosen));
+}
+
+/** GET nav-items: every tab the user sees, whichever application it stands in. */
+export function getNavItems(request: RestRequest): RestAnswer {
+  formFactor(request);
+  const { ctx } = request;
+  const wanted = listOf(request, 'navItemNames');
+  const visible = visibleTabs(ctx);
+  const tabs = ctx.org.schema
+    .components('CustomTab')
+    .filter((tab) => wanted.length === 0 || wanted.includes(tab.fullName))
+    .flatMap((tab) => itemOf(request, tab, visible) ?? []);
+  const size = wholeNumber(request, 'pageSize', ITEMS_PAGE);
+  const page = wholeNumber(request, 'page', { least: 0, most: 1000, otherwise: 0 });
+  const url = (at: number): string => `/services/data/${request.version}/ui-api/nav-items?page=${at}&pageSize=${size}`;
+  const answer = {
+    currentPageUrl: url(page),
+    navItems: tabs.slice(page * size, (page + 1) * size),
+    nextPageUrl: tabs.length > (page + 1) * size ? url(page + 1) : null,
+    previousPageUrl: page > 0 ? url(page - 1) : null,
+  };
+  return ok({ ...answer, eTag: eTagOf(answer) });
+}
+
+function formFactor(request: RestRequest): string {
+  return choice('formFactor', request.query.get('formFactor') ?? 'Large', FORM_FACTORS);
+}
+
+function profileContent(ctx: RequestContext): Component['content'] | undefined {
+  const { profileName } = ctx.access;
+  return ctx.org.schema.component('Profile', STANDARD_PROFILES[profileName] ?? profileName)?.content;
+}
+
+function openApps(ctx: RequestContext): Component[] {
+  const byProfile = partsOf(profileContent(ctx), 'applicationVisibilities')
+    .filter((part) => isTrue(part, 'visible'))
+    .map((part) => textOf(part, 'application'));
+  const open = new Set([...byProfile, ...names(ctx, GRANTED_APPS)]);
+  return ctx.org.schema.components('CustomApplication').filter((app) => open.has(app.fullName));
+}
+
+function defaultApp(ctx: RequestContext): string | undefined {
+  const chosen = partsOf(profileContent(ctx), 'applicationVisibilities').find((part) => isTrue(part, 'default'));
+  return textOf(chosen, 'application');
+}
+
+function visibleTabs(ctx: RequestContext): ReadonlySet<string> {
+  return new Set(names(ctx, VISIBLE_TABS));
+}
+
+function names(ctx: RequestContext, sql: string): string[] {
+  const rows = ctx.org.storage.statement(sql).all(ctx.userId, ctx.userId, ctx.access.profileId);
+  return rows.map((row) => String(row['name']));
+}
+
+function appId(ctx: RequestContext, name: string): string | undefined {
+  const row = ctx.org.storage.statement('SELECT "Id" FROM "CustomApplication" WHERE "DeveloperName" = ?').get(name);
+  return row && String(row['Id']);
+}
+
+/** Response body "App". */
+function appOf(request: RestRequest, app: Component, selected: boolean): Record<string, unknown> {
+  const { ctx } = request;
+  const visible = visibleTabs(ctx);
+  const items = textsOf(app.content, 'tabs').flatMap((name) => {
+    const tab = ctx.org.schema.component('CustomTab', name);
+    return (tab && itemOf(request, tab, visible)) ?? [];
+  });
+  return {
+    appId: appId(ctx, app.fullName) ?? null,
+    description: textOf(app.content, 'description') ?? null,
+    developerName: app.fullName,
+    formFactors: textsOf(app.content, 'formFactors'),
+    headerColor: textOf(partOf(app.content, 'brand'), 'headerColor') ?? null,
+    isNavAutoTempTabsDisabled: isTrue(app.content, 'isNavAutoTempTabsDisabled'),
+    isNavPersonalizationDisabled: isTrue(app.content, 'isNavPersonalizationDisabled'),
+    label: wordingOf(ctx).application(app.fullName, textOf(app.content, 'label') ?? app.fullName),
+    navItems: items,
+    selected,
+    type: textOf(app.content, 'navType') ?? 'Standard',
+    userNavItems: items,
+  };
+}
+
+/** A tab as an item of the navigation; undefined where the user does not see it. */
+function itemOf(
+  request: RestRequest,
+  { fullName, content }: Component,
+  visible: ReadonlySet<string>,
+): Record<string, unknown> | undefined {
+  if (!visible.has(fullName)) return undefined;
+  const { ctx } = request;
+  const object = isTrue(content, 'customObject') ? ctx.org.schema.object(fullName) : undefined;
+  if (isTrue(content, 'customObject') && (!object || !ctx.access.object(object.name).read)) return undefined;
+  const wording = wordingOf(ctx);
+  const label = object
+    ? wording.object(object).labelPlural
+    : wording.tab(fullName, textOf(content, 'label') ?? fullName);
+  return {
+    availableInClassic: true,
+    availableInLightning: true,
+    color: null,
+    content: textOf(content, 'flexiPage') ?? textOf(content, 'lwcComponent') ?? textOf(content, 'url') ?? null,
+    custom: true,
+    developerName: fullName,
+    iconUrl: null,
+    id: componentId(ctx, 'CustomTab', fullName),
+    itemType: object ? 'Entity' : itemType(content),
+    label,
+    objectApiName: object?.name ?? null,
+    objectLabel: object ? wording.object(object).label : null,
+    objectLabelPlural: object ? wording.object(object).labelPlural : null,
+    pageReference: object
+      ? { type: 'standard__objectPage', attributes: { objectApiName: object.name, actionName: 'home' }, state: {} }
+      : { type: 'standard__navItemPage', attributes: { apiName: fullName }, state: {} },
+    standardType: null,
+  };
+}
+
+function itemType(content: Component['content']): string {
+  if (textOf(content, 'flexiPage') !== undefined) return 'TabFlexiPage';
+  return textOf(content, 'url') === undefined ? 'TabLightningComponent' : 'TabWeb';
+}

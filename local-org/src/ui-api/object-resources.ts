@@ -1,0 +1,93 @@
+import { ApiError } from '../errors.ts';
+import { ok, param } from '../rest/index.ts';
+import type { RestAnswer, RestRequest } from '../rest/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { batchOf } from './batch.ts';
+import { objectInfo } from './object-info.ts';
+import { listIn, objectNamed, requireMasterRecordType } from './parameters.ts';
+import { eTagOf, MASTER_RECORD_TYPE } from './representation.ts';
+import { wordingOf } from './wording.ts';
+
+const PICKLISTS = new Set(['picklist', 'multipicklist']);
+
+/** GET object-info/{object} */
+export function readObjectInfo(request: RestRequest): RestAnswer {
+  return ok(infoNamed(request, param(request, 'object')));
+}
+
+/** GET object-info/batch/{objects} */
+export function readObjectInfos(request: RestRequest): RestAnswer {
+  return ok(batchOf(listIn(request, 'objects'), (name) => infoNamed(request, name)));
+}
+
+function infoNamed(request: RestRequest, name: string): unknown {
+  return objectInfo(request.ctx, objectNamed(request, name), wordingOf(request.ctx));
+}
+
+/** GET object-info: every object the user may read. */
+export function readObjectDirectory(request: RestRequest): RestAnswer {
+  const wording = wordingOf(request.ctx);
+  const objects = request.ctx.org.schema
+    .objects()
+    .filter((object) => object.layoutable && request.ctx.access.object(object.name).read);
+  return ok({
+    objects: Object.fromEntries(
+      objects.map((object) => [
+        object.name,
+        {
+          apiName: object.name,
+          keyPrefix: object.keyPrefix,
+          ...wording.object(object),
+          nameFields: object.nameField ? [object.nameField.name] : [],
+          objectInfoUrl: `/services/data/${request.version}/ui-api/object-info/${object.name}`,
+        },
+      ]),
+    ),
+  });
+}
+
+/** GET object-info/{object}/picklist-values/{recordTypeId} */
+export function readAllPicklists(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  requireMasterRecordType(param(request, 'recordTypeId'));
+  const fields = object.fields.filter((field) => PICKLISTS.has(field.type) && mayRead(request, object, field));
+  const picklistFieldValues = Object.fromEntries(
+    fields.map((field) => [field.name, picklistValues(request, object, field)]),
+  );
+  return ok({ eTag: eTagOf(picklistFieldValues), picklistFieldValues });
+}
+
+/** GET object-info/{object}/picklist-values/{recordTypeId}/{field} */
+export function readPicklist(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  requireMasterRecordType(param(request, 'recordTypeId'));
+  const name = param(request, 'field');
+  const field = object.field(name);
+  if (!field || !PICKLISTS.has(field.type) || !mayRead(request, object, field)) {
+    throw new ApiError('NOT_FOUND', `${name} is no picklist of ${object.name} that you may read`, [name]);
+  }
+  return ok(picklistValues(request, object, field));
+}
+
+function mayRead(request: RestRequest, object: SObjectDef, field: FieldDef): boolean {
+  return request.ctx.access.field(object.name, field.name).read;
+}
+
+/** Response body "Picklist Values": the active values, labelled in the user's language. */
+function picklistValues(request: RestRequest, object: SObjectDef, field: FieldDef): Record<string, unknown> {
+  const wording = wordingOf(request.ctx);
+  const active = (field.picklist?.values ?? []).filter((each) => each.active);
+  const values = active.map((each) => ({
+    attributes: null,
+    label: wording.value(object, field, each),
+    validFor: [],
+    value: each.value,
+  }));
+  const content = {
+    controllerValues: {},
+    defaultValue: values[active.findIndex((each) => each.default)] ?? null,
+    url: `/services/data/${request.version}/ui-api/object-info/${object.name}/picklist-values/${MASTER_RECORD_TYPE}/${field.name}`,
+    values,
+  };
+  return { ...content, eTag: eTagOf(content) };
+}

@@ -1,0 +1,139 @@
+import { defaultValues } from '../records/index.ts';
+import { ok, param } from '../rest/index.ts';
+import type { RestAnswer, RestRequest } from '../rest/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { displayFor } from './display.ts';
+import { LAYOUT_TYPES, layoutFields, MODES, recordLayout } from './layouts.ts';
+import type { LayoutType, Mode } from './layouts.ts';
+import { objectInfo } from './object-info.ts';
+import { choice, listIn, listOf, objectNamed, recordNamed, requireMasterRecordType } from './parameters.ts';
+import { addLayout, requestedSelection, requireRecord } from './record-reading.ts';
+import { apiValue, eTagOf, MASTER_RECORD_TYPE, recordOf } from './representation.ts';
+import type { FieldValue, RecordRepresentation } from './representation.ts';
+import { addQualified, selectionOf } from './selection.ts';
+import { wordingOf } from './wording.ts';
+
+/** GET layout/{object} */
+export function getLayout(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  requireMasterRecordType(request.query.get('recordTypeId') ?? undefined);
+  return ok(layoutFor(request, object, typesOf(request)[0] ?? 'Full', modesOf(request)[0] ?? 'View'));
+}
+
+/** GET record-ui/{ids}: layouts, object infos and records together. */
+export function getRecordUi(request: RestRequest): RestAnswer {
+  const layouts: Record<string, Record<string, unknown>> = {};
+  const objectInfos: Record<string, unknown> = {};
+  const records: Record<string, RecordRepresentation> = {};
+  for (const given of listIn(request, 'ids')) {
+    const { object, id } = recordNamed(request, given);
+    const selection = requestedSelection(request, object);
+    for (const type of typesOf(request)) addLayout(request.ctx, selection, type);
+    records[id] = requireRecord(request.ctx, selection, id);
+    objectInfos[object.name] ??= infoOf(request, object);
+    layouts[object.name] ??= { [MASTER_RECORD_TYPE]: layoutsOf(request, object) };
+  }
+  return ok({ eTag: eTagOf(records), layoutUserStates: {}, layouts, objectInfos, records });
+}
+
+function layoutsOf(request: RestRequest, object: SObjectDef): Record<string, unknown> {
+  return Object.fromEntries(
+    typesOf(request).map((type) => [
+      type,
+      Object.fromEntries(modesOf(request).map((mode) => [mode, layoutFor(request, object, type, mode)])),
+    ]),
+  );
+}
+
+function layoutFor(request: RestRequest, object: SObjectDef, type: LayoutType, mode: Mode): Record<string, unknown> {
+  const layout = recordLayout(request.ctx, object, wordingOf(request.ctx), { type, mode });
+  return { ...layout, eTag: eTagOf(layout) };
+}
+
+function infoOf(request: RestRequest, object: SObjectDef): unknown {
+  return objectInfo(request.ctx, object, wordingOf(request.ctx));
+}
+
+function typesOf(request: RestRequest): LayoutType[] {
+  const given = [...listOf(request, 'layoutTypes'), ...listOf(request, 'layoutType')];
+  return given.length === 0 ? ['Full'] : given.map((type) => choice('layoutTypes', type, LAYOUT_TYPES));
+}
+
+function modesOf(request: RestRequest): Mode[] {
+  const given = [...listOf(request, 'modes'), ...listOf(request, 'mode')];
+  return given.length === 0 ? ['View'] : given.map((mode) => choice('modes', mode, MODES));
+}
+
+/** GET record-defaults/create/{object}: an empty record with its defaults, and the layout to fill it in. */
+export function getCreateDefaults(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  requireMasterRecordType(request.query.get('recordTypeId') ?? undefined);
+  return ok(withLayout(request, object, newRecord(request, object), 'Create'));
+}
+
+/** GET record-defaults/clone/{id} */
+export function getCloneDefaults(request: RestRequest): RestAnswer {
+  const { object, id } = recordNamed(request, param(request, 'id'));
+  return ok(withLayout(request, object, copyOf(request, object, id), 'Edit'));
+}
+
+/** GET record-defaults/template/create/{object}: the record alone. */
+export function getCreateTemplate(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  return ok(withInfo(request, object, newRecord(request, object)));
+}
+
+/** GET record-defaults/template/clone/{id} */
+export function getCloneTemplate(request: RestRequest): RestAnswer {
+  const { object, id } = recordNamed(request, param(request, 'id'));
+  return ok(withInfo(request, object, copyOf(request, object, id)));
+}
+
+function withInfo(request: RestRequest, object: SObjectDef, record: RecordRepresentation): Record<string, unknown> {
+  return { objectInfos: { [object.name]: infoOf(request, object) }, record };
+}
+
+function withLayout(
+  request: RestRequest,
+  object: SObjectDef,
+  record: RecordRepresentation,
+  mode: Mode,
+): Record<string, unknown> {
+  return { layout: layoutFor(request, object, 'Full', mode), ...withInfo(request, object, record) };
+}
+
+/** Fields a person fills in on the layout, with what else the request names. */
+function fillable(request: RestRequest, object: SObjectDef): FieldDef[] {
+  const { ctx } = request;
+  const asked = selectionOf(object);
+  for (const name of listOf(request, 'optionalFields')) addQualified(ctx, asked, name, true);
+  const fields = new Set([...layoutFields(ctx, object, 'Full'), ...asked.fields.values()]);
+  return [...fields].filter((field) => field.createable && ctx.access.field(object.name, field.name).edit);
+}
+
+function newRecord(request: RestRequest, object: SObjectDef): RecordRepresentation {
+  const { ctx } = request;
+  const display = displayFor(ctx, wordingOf(ctx));
+  const defaults: Readonly<Record<string, unknown>> = {
+    ...(object.hasOwner ? { OwnerId: ctx.userId } : {}),
+    ...Object.fromEntries(
+      Object.entries(defaultValues(ctx, object)).map(([name, stored]) => {
+        const field = object.field(name);
+        return [name, field ? ctx.org.storage.toApi(field, stored) : null];
+      }),
+    ),
+  };
+  const fields = fillable(request, object).map((field): [string, FieldValue] => {
+    const value = apiValue(field, defaults[field.name] ?? (field.type === 'boolean' ? false : null));
+    return [field.name, { displayValue: display(object, field, value), value }];
+  });
+  return recordOf(object.name, Object.fromEntries(fields));
+}
+
+/** What a copy starts from: the values of a record that a new one may be given. */
+function copyOf(request: RestRequest, object: SObjectDef, id: string): RecordRepresentation {
+  const selection = selectionOf(object);
+  for (const field of fillable(request, object)) selection.fields.set(field.name, field);
+  const { fields } = requireRecord(request.ctx, selection, id);
+  return recordOf(object.name, fields);
+}

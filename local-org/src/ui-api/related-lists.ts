@@ -1,0 +1,219 @@
+import { ApiError } from '../errors.ts';
+import { isJsonObject, ok, param } from '../rest/index.ts';
+import type { RestAnswer, RestRequest } from '../rest/index.ts';
+import { partsOf, textOf, textsOf } from '../schema/index.ts';
+import type { ComponentContent, FieldDef, SObjectDef } from '../schema/index.ts';
+import { query } from '../soql/index.ts';
+import { batchOf } from './batch.ts';
+import { layoutOf } from './layouts.ts';
+import { readListing } from './list-reading.ts';
+import { columnOf } from './list-views.ts';
+import { isSortable } from './object-info.ts';
+import { listIn, objectNamed, recordNamed, wholeNumber } from './parameters.ts';
+import { plainText } from './plain-text.ts';
+import { requireRecord } from './record-reading.ts';
+import { eTagOf } from './representation.ts';
+import { selectionOf } from './selection.ts';
+import { wordingOf } from './wording.ts';
+
+const RECORDS_PAGE = { least: 1, most: 1999, otherwise: 50 };
+const COUNTED = { least: 1, most: 1999, otherwise: 20 };
+
+/** A list of children below a record: by its relationship name, and as the parent's layout has it. */
+interface RelatedList {
+  id: string;
+  parent: SObjectDef;
+  object: SObjectDef;
+  /** The child's field that names the parent. */
+  via: FieldDef;
+  /** Absent where the user's layout does not show the list. */
+  onLayout?: ComponentContent;
+}
+
+/** GET related-list-info/{object}: the lists of the user's layout. */
+export function getRelatedLists(request: RestRequest): RestAnswer {
+  const parent = objectNamed(request, param(request, 'object'));
+  const lists = relatedLists(request, parent).filter((list) => list.onLayout !== undefined);
+  const answer = {
+    parentObjectApiName: parent.name,
+    parentRecordTypeId: null,
+    relatedLists: lists.map((list) => ({
+      entityLabel: labels(request, list).label,
+      entityLabelPlural: labels(request, list).labelPlural,
+      fieldApiName: list.via.name,
+      keyPrefix: list.object.keyPrefix,
+      label: labels(request, list).labelPlural,
+      objectApiName: list.object.name,
+      relatedListId: list.id,
+      relatedListInfoUrl: `/services/data/${request.version}/ui-api/related-list-info/${parent.name}/${list.id}`,
+      themeInfo: null,
+    })),
+  };
+  return ok({ ...answer, eTag: eTagOf(answer) });
+}
+
+/** GET related-list-info/{object}/{relatedList} */
+export function getRelatedListInfo(request: RestRequest): RestAnswer {
+  const parent = objectNamed(request, param(request, 'object'));
+  return ok(infoOf(request, requireList(request, parent, param(request, 'relatedList'))));
+}
+
+/** GET related-list-info/batch/{object}/{relatedLists} */
+export function getRelatedListInfos(request: RestRequest): RestAnswer {
+  const parent = objectNamed(request, param(request, 'object'));
+  return ok(batchOf(listIn(request, 'relatedLists'), (name) => infoOf(request, requireList(request, parent, name))));
+}
+
+/** GET or POST related-list-records/{record}/{relatedList} */
+export function getRelatedRecords(request: RestRequest): RestAnswer {
+  return ok(recordsOf(request, param(request, 'relatedList')));
+}
+
+/** GET related-list-records/batch/{record}/{relatedLists} */
+export function getRelatedRecordsBatch(request: RestRequest): RestAnswer {
+  return ok(batchOf(listIn(request, 'relatedLists'), (name) => recordsOf(request, name)));
+}
+
+/** POST related-list-records/batch/{record}: `{relatedListParameters: [{relatedListId, fields, …}]}` */
+export function postRelatedRecordsBatch(request: RestRequest): RestAnswer {
+  const given = isJsonObject(request.body) ? request.body['relatedListParameters'] : undefined;
+  if (!Array.isArray(given)) {
+    throw new ApiError('INVALID_INPUT', 'relatedListParameters is missing: a list with a relatedListId each');
+  }
+  return ok(
+    batchOf(given, (parameters: unknown) => {
+      const body = isJsonObject(parameters) ? parameters : {};
+      return recordsOf({ ...request, body }, plainText(body['relatedListId'] ?? ''));
+    }),
+  );
+}
+
+/** GET related-list-count/{record}/{relatedList}: up to `maxCount`, 20 unless said otherwise. */
+export function getRelatedCount(request: RestRequest): RestAnswer {
+  return ok(countOf(request, param(request, 'relatedList')));
+}
+
+/** GET related-list-count/batch/{record}/{relatedLists} */
+export function getRelatedCounts(request: RestRequest): RestAnswer {
+  return ok(batchOf(listIn(request, 'relatedLists'), (name) => countOf(request, name)));
+}
+
+function recordsOf(request: RestRequest, name: string): Record<string, unknown> {
+  const { list, parentId } = listBelow(request, name);
+  const sorted = textOf(list.onLayout, 'sortField');
+  const sortField = sorted === undefined ? undefined : columnOf(request.ctx, list.object, sorted)?.path.join('.');
+  const direction = textOf(list.onLayout, 'sortOrder') === 'Desc' ? '-' : '';
+  return {
+    ...readListing(request, {
+      object: list.object,
+      columns: columnsOf(request, list).map(({ path }) => path),
+      condition: `${list.via.name} = '${parentId}'`,
+      orderedBy: sortField === undefined ? (list.object.nameField?.name ?? 'Id') : `${direction}${sortField}`,
+      pageSize: RECORDS_PAGE,
+    }),
+    listInfoETag: null,
+    listReference: referenceTo(list, parentId),
+  };
+}
+
+function countOf(request: RestRequest, name: string): Record<string, unknown> {
+  const { list, parentId } = listBelow(request, name);
+  const most = wholeNumber(request, 'maxCount', COUNTED);
+  const soql = `SELECT Id FROM ${list.object.name} WHERE ${list.via.name} = '${parentId}' LIMIT ${most + 1}`;
+  const { totalSize } = query(request.ctx, soql, { batchSize: 2000 });
+  const answer = {
+    count: Math.min(totalSize, most),
+    hasMore: totalSize > most,
+    listReference: referenceTo(list, parentId),
+  };
+  return { ...answer, eTag: eTagOf(answer) };
+}
+
+function listBelow(request: RestRequest, name: string): { list: RelatedList; parentId: string } {
+  const { object, id } = recordNamed(request, param(request, 'record'));
+  requireRecord(request.ctx, selectionOf(object), id);
+  return { list: requireList(request, object, name), parentId: id };
+}
+
+/** Every list below an object that the user may read, the layout's first and in its order. */
+function relatedLists(request: RestRequest, parent: SObjectDef): RelatedList[] {
+  const { ctx } = request;
+  const onLayout = partsOf(layoutOf(ctx, parent).content, 'relatedLists');
+  const nameOf = (list: RelatedList): string => `${list.object.name}.${list.via.name}`;
+  const lists = ctx.org.schema.children(parent.name).flatMap((child): RelatedList[] => {
+    const object = ctx.org.schema.object(child.childObject);
+    const via = object?.field(child.field);
+    const open = object && ctx.access.object(object.name).read && ctx.access.field(object.name, child.field).read;
+    if (!open || !via || child.relationshipName === undefined) return [];
+    return [{ id: child.relationshipName, parent, object, via }];
+  });
+  const placed = onLayout.flatMap((part) => {
+    const list = lists.find((each) => nameOf(each) === textOf(part, 'relatedList'));
+    return list ? [{ ...list, onLayout: part }] : [];
+  });
+  return [...placed, ...lists.filter((list) => !placed.some((each) => each.id === list.id))];
+}
+
+function requireList(request: RestRequest, parent: SObjectDef, name: string): RelatedList {
+  const list = relatedLists(request, parent).find((each) => each.id.toLowerCase() === name.toLowerCase());
+  if (list) return list;
+  throw new ApiError('NOT_FOUND', `${name} is no related list of ${parent.name} that you may read`);
+}
+
+function labels(request: RestRequest, list: RelatedList): { label: string; labelPlural: string } {
+  return wordingOf(request.ctx).object(list.object);
+}
+
+type Column = NonNullable<ReturnType<typeof columnOf>>;
+
+function columnsOf(request: RestRequest, list: RelatedList): Column[] {
+  const names = textsOf(list.onLayout, 'fields');
+  return (names.length === 0 ? ['NAME'] : names).flatMap((name) => columnOf(request.ctx, list.object, name) ?? []);
+}
+
+function referenceTo(list: RelatedList, recordId: string | null): Record<string, unknown> {
+  return {
+    id: null,
+    inContextOfRecordId: recordId,
+    listViewApiName: null,
+    objectApiName: null,
+    parentObjectApiName: list.parent.name,
+    recordTypeId: null,
+    relatedListId: list.id,
+    type: 'relatedList',
+  };
+}
+
+/** Response body "Related List Info". */
+function infoOf(request: RestRequest, list: RelatedList): Record<string, unknown> {
+  const wording = wordingOf(request.ctx);
+  const columns = columnsOf(request, list);
+  const key = ({ path }: Column): string => path.join('.');
+  const info = {
+    cloneable: false,
+    createable: false,
+    deletable: false,
+    displayColumns: columns.map((column) => ({
+      dataType: column.field.type,
+      fieldApiName: key(column),
+      label: wording.field(column.object, column.field),
+      lookupId: column.field.reference ? column.field.name : column.field === list.object.nameField ? 'Id' : null,
+      sortable: isSortable(column.field),
+    })),
+    fieldApiName: list.via.name,
+    filterLogicString: '',
+    filteredByInfo: [],
+    label: labels(request, list).labelPlural,
+    listReference: referenceTo(list, null),
+    objectApiNames: [list.object.name],
+    orderedByInfo: [],
+    updateable: false,
+    userPreferences: {
+      columnWidths: Object.fromEntries(columns.map((column) => [key(column), -1])),
+      columnWrap: Object.fromEntries(columns.map((column) => [key(column), false])),
+    },
+    visibility: 'Public',
+    visibilityEditable: false,
+  };
+  return { ...info, eTag: eTagOf(info) };
+}
