@@ -16,7 +16,7 @@ const localOrg = {
   // The composition root of one org: what the APIs below the server are given.
   org: ['records', 'soql', 'metadata', 'oauth', 'sql', 'schema', 'formula', 'security', 'storage'],
   oauth: ['org', 'records', 'soql', 'schema', 'security', 'storage'],
-  rest: ['org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
+  rest: ['bulk', 'org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
   soap: ['org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
   bulk: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   'ui-api': ['rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A request as it came in, whichever API it is for. Header names are in lower case. */
 export interface WireRequest {
   method: string;
@@ -7,11 +9,13 @@ export interface WireRequest {
   headers: Readonly<Record<string, string | undefined>>;
   /** Body after gzip or deflate was undone; empty when there was none. */
   body: Buffer;
+  /** CSV is not gathered: it is read as it comes in, and `body` is empty. */
+  upload?: Readable;
   /** How the client reached the org, e.g. `http://127.0.0.1:8080`, for URLs in answers. */
   baseUrl: string;
 }
 
-/** An answer: an object body is sent as JSON, a string or Buffer as it is. */
+/** An answer: an object body is sent as JSON, a string, Buffer or stream as it is. */
 export interface WireAnswer {
   status: number;
   body?: unknown;

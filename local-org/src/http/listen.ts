@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Org } from '../context.ts';
+import { startJobs, stopJobs } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { answer } from './answer.ts';
@@ -45,18 +47,28 @@ export async function listen(org: Org, { host, port }: { host: string; port: num
   server.setErrorHandler((error, _request, reply) => send(reply, refusalOf(error)));
   try {
     const url = await server.listen({ host, port });
-    return { url, close: () => server.close() };
+    startJobs(org);
+    return {
+      url,
+      close: async () => {
+        await server.close();
+        await stopJobs(org);
+      },
+    };
   } catch (error) {
     await server.close();
     throw error;
   }
 }
 
-/** Every content type arrives as bytes; each API says itself what it reads. */
+/** Every content type arrives as bytes, CSV as a stream; each API says itself what it reads. */
 function acceptAnyBody(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
+  });
+  server.addContentTypeParser(/^text\/csv/i, (_request, payload, done) => {
+    done(null, payload);
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
@@ -70,7 +82,11 @@ function acceptAnyBody(server: FastifyInstance): void {
 }
 
 async function serve(org: Org, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return send(reply, headersTooLong(request) ?? (await answer(org, wireRequest(request))));
+  const wire = wireRequest(request);
+  const answered = headersTooLong(request) ?? (await answer(org, wire));
+  // A refused upload is read to its end, so that the client comes to read the refusal.
+  wire.upload?.resume();
+  return send(reply, answered);
 }
 
 function wireRequest(request: FastifyRequest): WireRequest {
@@ -85,6 +101,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
     query: url.searchParams,
     headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    upload: request.body instanceof Readable ? request.body : undefined,
     baseUrl: `http://${request.host}`,
   };
 }
@@ -101,7 +118,7 @@ function headersTooLong(request: FastifyRequest): WireAnswer | undefined {
 function send(reply: FastifyReply, { status, body, headers }: WireAnswer): FastifyReply {
   reply.code(status).headers(headers ?? {});
   if (body === undefined) return reply.send();
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.send(body);
+  if (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable) return reply.send(body);
   return reply.header('content-type', 'application/json;charset=UTF-8').send(JSON.stringify(body));
 }
 

@@ -4,3 +4,5 @@ export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from
 export { defaultValues } from './formulas.ts';
 export { isIdLookup } from './references.ts';
 export { recalculateRollUps } from './rollups.ts';
+export { purge } from './purge.ts';
+export { Untrimmed } from './values.ts';

@@ -85,17 +85,41 @@ const CHECKS: Readonly<Partial<Record<FieldDef['type'], Check>>> = {
 // eslint-disable-next-line no-control-regex -- what the platform's trim takes away
 const OUTER_BLANKS = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
 
+/** A text whose blanks at either end belong to it: CSV of the Bulk API is not trimmed. */
+export class Untrimmed {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+}
+
 /**
- * The stored form of what a client gave for a field, trimmed and checked against its type, length, precision and picklist.
+ * The stored form of what a client gave for a field, trimmed (but for Untrimmed) and checked against its type, length, precision and picklist.
  * @throws RowRefused with the platform's code.
  */
 export function acceptValue(storage: Storage, field: FieldDef, given: unknown): Stored {
-  const value = typeof given === 'string' ? given.replaceAll(OUTER_BLANKS, '') : given;
+  const value = given instanceof Untrimmed ? given.text : trimmed(given);
+  if (given instanceof Untrimmed && NUMBERS.has(field.type)) {
+    return refuse('INVALID_TYPE_ON_FIELD_IN_RECORD', field, `value not of required type: ${shown(value)}`);
+  }
   const stored = convert(storage, field, value);
   if (stored === null) return null;
   CHECKS[field.type]?.(field, stored);
   return canonical(field, stored);
 }
+
+const NUMBERS = new Set<FieldDef['type']>(['int', 'double', 'currency', 'percent']);
+
+const trimmed = (given: unknown): unknown => (typeof given === 'string' ? given.replaceAll(OUTER_BLANKS, '') : given);
 
 function convert(storage: Storage, field: FieldDef, value: unknown): Stored {
   try {

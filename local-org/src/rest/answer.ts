@@ -1,4 +1,5 @@
 import type { Org } from '../context.ts';
+import { answerBulk, isBulkPath } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { parseJson } from './json.ts';
@@ -26,12 +27,14 @@ export async function answerRest(
   if (groups['version'] === undefined) return versions(request);
   const version = requireVersion(groups['version']);
   const ctx = org.contextFor(authenticate(org, request));
+  const path = groups['rest'] ?? '/';
+  if (isBulkPath(path)) return answerBulk({ ...request, org, ctx, version, path });
   return answerCall({
     org,
     ctx,
     version,
     method: request.method,
-    path: groups['rest'] ?? '/',
+    path,
     query: request.query,
     headers: request.headers,
     body: readBody(request),
@@ -40,7 +43,7 @@ export async function answerRest(
 }
 
 function readBody(request: WireRequest): unknown {
-  if (request.body.length === 0) return undefined;
+  if (request.body.length === 0 && !request.upload) return undefined;
   const type = request.headers['content-type']?.toLowerCase() ?? 'application/json';
   if (!type.includes('json')) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', `Content type ${type} is not read here; send application/json`);

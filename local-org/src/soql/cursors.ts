@@ -29,14 +29,15 @@ const cursorsOf = (storage: Storage): Map<string, Cursor> => {
 
 const tableOf = (id: string): string => `temp.${quoted(`cursor_${id}`)}`;
 
-const release = (storage: Storage, cursor: Cursor): void => {
+/** Lets a cursor and its rows go. */
+export const releaseCursor = (storage: Storage, cursor: Cursor): void => {
   storage.db.exec(`DROP TABLE IF EXISTS ${tableOf(cursor.id)}`);
   cursorsOf(storage).delete(cursor.id);
 };
 
 const releaseOldest = (storage: Storage, userId: string): void => {
   const own = [...cursorsOf(storage).values()].filter((cursor) => cursor.userId === userId);
-  for (const cursor of own.slice(0, Math.max(0, own.length - MOST_CURSORS + 1))) release(storage, cursor);
+  for (const cursor of own.slice(0, Math.max(0, own.length - MOST_CURSORS + 1))) releaseCursor(storage, cursor);
 };
 
 /** Keeps the whole answer of a plan for page after page. */
@@ -53,9 +54,13 @@ export const openCursor = (ctx: RequestContext, plan: RowsPlan, params: Params, 
 
 /** The rows of one page, from the given place on. */
 export const pageOf = (storage: Storage, cursor: Cursor, from: number): StoredValues[] =>
+  rowsBetween(storage, cursor, from, from + cursor.batchSize);
+
+/** The rows from one place to another. */
+export const rowsBetween = (storage: Storage, cursor: Cursor, from: number, to: number): StoredValues[] =>
   rowsOf(storage, `SELECT * FROM ${tableOf(cursor.id)} WHERE rowid > :from AND rowid <= :to ORDER BY rowid`, {
     from,
-    to: from + cursor.batchSize,
+    to,
   });
 
 /** `01g…-2000`: a cursor and the place its next page begins at; undefined after the last page. */

@@ -2,3 +2,4 @@
 export { queryColumns, type ColumnMetadata, type QueryColumns } from './columns.ts';
 export { LEAST_BATCH, MOST_BATCH, query, queryMore, type QueryOptions, type QueryResult } from './query.ts';
 export type { ChildResult, QueryRecord } from './output.ts';
+export { exportRows, type RowExport } from './export.ts';

@@ -7,7 +7,7 @@ import { compileGrouped } from './grouped.ts';
 import type { GroupingSets } from './grouping.ts';
 import { orderTerms, plainOrder, spanOf, spanSql, type RowSpan } from './order.ts';
 import type { Part } from './output.ts';
-import { Selection, selectsUnbounded, type SelectedColumn } from './select.ts';
+import { Selection, selectsUnbounded, type FlatColumn, type SelectedColumn } from './select.ts';
 import { recordConditions } from './where.ts';
 
 export type Params = Readonly<Record<string, string | number | bigint>>;
@@ -31,6 +31,8 @@ export interface RowsPlan extends Compiled {
   /** LIMIT and OFFSET, which `sql` leaves out; a child sub-query's are in its SQL, for they count within each parent. */
   readonly span: RowSpan;
   readonly parts: readonly Part[];
+  /** The values alone, in the order of the query. */
+  readonly flat: readonly FlatColumn[];
   readonly children: readonly ChildPlan[];
   /** Column that holds the parent's id, in a child sub-query. */
   readonly parentColumn?: number;
@@ -116,7 +118,10 @@ const compileChild = (c: Compilation, parent: SObjectDef, subquery: Subquery, de
     );
   }
   const { object, field } = childField(c, parent, subquery.relationshipName);
-  return { name: subquery.relationshipName, rows: compileRows(child, object, subquery, deleted, field) };
+  return {
+    name: subquery.relationshipName,
+    rows: compileRows(child, object, subquery, deleted, { parentField: field }),
+  };
 };
 
 /** Rows of a child sub-query keep their order, LIMIT and OFFSET within each parent. */
@@ -132,7 +137,7 @@ const compileRows = (
   object: SObjectDef,
   query: QueryBase,
   deleted: boolean,
-  parentField?: string,
+  { parentField, byId = false }: { parentField?: string; byId?: boolean } = {},
 ): RowsPlan => {
   checkUnbounded(c, query);
   const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
@@ -143,6 +148,7 @@ const compileRows = (
   const parentColumn = fk === undefined ? undefined : selection.columns.add(fk);
   const conditions = recordConditions(c, naming, query, deleted);
   if (fk !== undefined) conditions.push(`${fk} IN (SELECT value FROM json_each(:parents))`);
+  if (byId) conditions.push(`${alias}."Id" > :afterId`);
   const order = [...orderTerms(c, query, plainOrder(c, naming)), `${alias}."Id"`].join(', ');
   const select = selection.columns.sql.join(', ');
   const children = selection.children.map((item) => compileChild(c, object, item.subquery, deleted));
@@ -159,6 +165,7 @@ const compileRows = (
     params: c.params,
     object,
     parts: selection.parts,
+    flat: selection.flat,
     children,
     parentColumn,
     described: selection.described,
@@ -169,6 +176,7 @@ const compileRows = (
  * A query ready to run: one SQL statement, and one for each child sub-query.
  * @param deleted rows in the recycle bin are wanted too (queryAll)
  * @param groupingSets ROLLUP or CUBE where the query itself does not say
+ * @param byId the rows are read in the order of their ids, each time those after `:afterId`
  * @throws ApiError for what the platform refuses or this org does not support
  */
 export const compilePlan = (
@@ -176,9 +184,10 @@ export const compilePlan = (
   query: QueryBase & { sObject?: string },
   deleted: boolean,
   groupingSets?: GroupingSets,
+  byId = false,
 ): Plan => {
   const object = c.object(query.sObject ?? '');
   if (isCount(query)) return compileCount(c, query, { scope: c.scope(object), alias: query.sObjectAlias }, deleted);
   if (isGrouped(query)) return compileGrouped(c, object, query, deleted, groupingSets);
-  return compileRows(c, object, query, deleted);
+  return compileRows(c, object, query, deleted, { byId });
 };

@@ -28,12 +28,24 @@ export interface SelectedColumn {
   readonly joins: SelectedColumn[];
 }
 
+/** One value of a row in the order of the query, for CSV. */
+export interface FlatColumn {
+  /** `Expert__r.Code__c` */
+  readonly name: string;
+  readonly column: number;
+  readonly field: FieldDef;
+  /** Absent where the value is bytes. */
+  readonly show?: Show;
+}
+
 /** What SELECT asks for, gathered: the tree of a record and the sub-queries hanging on it. */
 export class Selection {
   readonly columns = new Columns();
   readonly parts: Part[] = [];
   readonly children: FieldSubquery[] = [];
   readonly described: SelectedColumn[] = [];
+  /** The values alone, parents' among them, in the order of the query. */
+  readonly flat: FlatColumn[] = [];
   private readonly c: Compilation;
   private readonly naming: Naming;
   private readonly seen = new Set<string>();
@@ -77,6 +89,13 @@ export class Selection {
         : { kind: 'value', key, column, show: showPlain(expr) },
     );
     described.push({ name: key, displayName: key, aggregate: false, field: expr.field, joins: [] });
+    const name = [...path.slice(0, -1), key].join('.');
+    this.flat.push({
+      name,
+      column,
+      field: expr.field,
+      show: expr.field.type === 'base64' ? undefined : showPlain(expr),
+    });
   }
 
   private once(name: string): void {
@@ -187,8 +206,10 @@ export class Selection {
   }
 
   private push(key: string, parts: Part[], described: SelectedColumn[], expr: Expr, show: Show): void {
-    parts.push({ kind: 'value', key, column: this.columns.add(expr.sql), show });
+    const column = this.columns.add(expr.sql);
+    parts.push({ kind: 'value', key, column, show });
     described.push({ name: key, displayName: key, aggregate: false, field: expr.field, joins: [] });
+    this.flat.push({ name: expr.written.includes('.') ? expr.written : key, column, field: expr.field, show });
   }
 
   /** FIELDS(ALL | CUSTOM | STANDARD): what the user may read of the object. */
