@@ -6,6 +6,7 @@ import { parseFile, readItems, select, type DeployItem } from './items.ts';
 import { readManifest, versionProblem, type Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
 import { deployResult, unreadableResult, type DeployHeader, type DeployMessage, type DeployResult } from './result.ts';
+import { sameContent } from './same.ts';
 import { keyOf, makeWorld, type World } from './world.ts';
 import { readZip, ZipError, type ZipFiles } from './zip.ts';
 
@@ -180,7 +181,7 @@ const successes = (
   ...items.map((item) => {
     const before = components.get(item.type)?.get(item.fullName.toLowerCase());
     const now = world.components.get(item.type)?.get(item.fullName.toLowerCase());
-    const changed = JSON.stringify(before?.content) !== JSON.stringify(now?.content);
+    const changed = !sameContent(before?.content, now?.content);
     return message(header, {
       componentType: item.type,
       fullName: item.fullName,

@@ -45,6 +45,8 @@ const TYPES: readonly MetadataType[] = [
   type('Queue', 'queues', 'queue'),
   type('Role', 'roles', 'role'),
   type('SharingRules', 'sharingRules', 'sharingRules'),
+  type('ConnectedApp', 'connectedApps', 'connectedApp'),
+  type('RemoteSiteSetting', 'remoteSiteSettings', 'remoteSite'),
   { name: 'LightningComponentBundle', folder: 'lwc', suffix: 'js-meta.xml', children: {}, bundle: true },
 ];
 

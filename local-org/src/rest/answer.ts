@@ -2,6 +2,7 @@ import type { Org } from '../context.ts';
 import { answerBulk, isBulkPath } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
+import { answerDeployRequest, isDeployPath } from './deploy-request.ts';
 import { parseJson } from './json.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 import { router } from './routes.ts';
@@ -29,6 +30,7 @@ export async function answerRest(
   const ctx = org.contextFor(authenticate(org, request));
   const path = groups['rest'] ?? '/';
   if (isBulkPath(path)) return answerBulk({ ...request, org, ctx, version, path });
+  if (isDeployPath(path)) return answerDeployRequest({ ...request, org, ctx, path });
   return answerCall({
     org,
     ctx,

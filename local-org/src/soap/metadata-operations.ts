@@ -1,10 +1,11 @@
-import { metadataTypes } from '../metadata/index.ts';
 import type { DeployMessage, DeployOptions, DeployResult } from '../metadata/index.ts';
-import type { Component } from '../schema/index.ts';
-import { asTree, listOf, textOf } from './envelope.ts';
+import { asTree, textOf } from './envelope.ts';
 import type { XmlNode } from './envelope.ts';
 import { SoapFault } from './fault.ts';
-import type { SoapOperation, SoapRequest } from './operation.ts';
+import { describeMetadata, listMetadata, readMetadata } from './metadata-lists.ts';
+import { checkRetrieveStatus, retrieve } from './metadata-retrieve.ts';
+import { metadataUser } from './metadata-user.ts';
+import type { SoapOperation } from './operation.ts';
 import type { XmlTree } from './xml.ts';
 
 const BOOLEAN_OPTIONS = [
@@ -68,55 +69,33 @@ function messageTree(message: DeployMessage): XmlTree {
   return { ...message };
 }
 
-const describeMetadata: SoapOperation = (request) => {
+/** cancelDeploy: a deploy is done when its call answers, so there is nothing left to cancel. */
+const cancelDeploy: SoapOperation = (request) => {
   metadataUser(request);
-  const metadataObjects = metadataTypes().map((type) => ({
-    childXmlNames: Object.values(type.children),
-    directoryName: type.folder,
-    inFolder: false,
-    metaFile: false,
-    suffix: type.bundle ? undefined : type.suffix,
-    xmlName: type.name,
-  }));
-  return { result: { metadataObjects, organizationNamespace: '', partialSaveAllowed: true, testRequired: false } };
+  const id = textOf(request.call.body['String']) ?? textOf(request.call.body['id']) ?? '';
+  if (!request.org.metadata.checkDeployStatus(id))
+    throw new SoapFault('sf:INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: there is no deploy ${id}`);
+  throw new SoapFault('sf:INVALID_ID_FIELD', 'Deployment already completed');
 };
 
-/** listMetadata: the components that were deployed, by type. Who changed them and when is not kept. */
-const listMetadata: SoapOperation = (request) => {
+/** deployRecentValidation: tests do not run here, so no validation allows a quick deploy. */
+const deployRecentValidation: SoapOperation = (request) => {
   metadataUser(request);
-  const types = listOf(request.call.body['queries']).map((query) => textOf(asTree(query)['type']) ?? '');
-  const components = types.flatMap((type) => request.org.schema.components(type));
-  return { result: components.map(fileProperties) };
+  throw new SoapFault(
+    'sf:INVALID_ID_FIELD',
+    'Cannot perform quick deploy: validations of this org run no Apex tests; deploy the package itself',
+  );
 };
-
-function fileProperties({ type, fullName }: Component): XmlTree {
-  const kind = metadataTypes().find((each) => each.name === type);
-  return {
-    fileName: kind ? `${kind.folder}/${fullName}${kind.bundle ? '' : `.${kind.suffix}`}` : undefined,
-    fullName,
-    manageableState: 'unmanaged',
-    namespacePrefix: '',
-    type,
-  };
-}
-
-/** The calling user's id, if they may use the Metadata API. */
-function metadataUser(request: SoapRequest): string {
-  const userId = request.userId();
-  const access = request.org.accessOf(userId);
-  if (!access.system('ModifyMetadata') && !access.system('ModifyAllData')) {
-    throw new SoapFault(
-      'sf:INSUFFICIENT_ACCESS',
-      'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
-    );
-  }
-  return userId;
-}
 
 /** The operations of `/services/Soap/m`. */
 export const metadataOperations: Readonly<Record<string, SoapOperation>> = {
   deploy,
   checkDeployStatus,
+  cancelDeploy,
+  deployRecentValidation,
+  retrieve,
+  checkRetrieveStatus,
   describeMetadata,
   listMetadata,
+  readMetadata,
 };

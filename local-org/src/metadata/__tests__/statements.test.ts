@@ -2,6 +2,7 @@ import { STATEMENTS } from '../checks/index.ts';
 import { ACCESS_CASES, SHARING_CASES } from './cases/access.ts';
 import type { Case } from './cases/case.ts';
 import { CHANGE_CASES } from './cases/changes.ts';
+import { CONNECTION_CASES } from './cases/connections.ts';
 import { FIELD_CASES } from './cases/fields.ts';
 import { LAYOUT_CASES, LIST_CASES } from './cases/layouts.ts';
 import { BUNDLE_CASES, NAVIGATION_CASES, PAGE_CASES } from './cases/navigation.ts';
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   access: ACCESS_CASES,
   sharing: SHARING_CASES,
   'labels and translations': TEXT_CASES,
+  connections: CONNECTION_CASES,
 };
 
 describe.each(Object.entries(GROUPS))('Refused at deploy: %s', (_group, cases) => {

@@ -1,6 +1,9 @@
-import type { Component, ComponentSet } from '../../schema/index.ts';
+import { readComponents, type Component, type ComponentSet } from '../../schema/index.ts';
 import type { Storage } from '../../storage/index.ts';
+import { forgetAuthor, noteAuthor } from '../authors.ts';
+import { sameContent } from '../same.ts';
 import { keyOf, type World } from '../world.ts';
+import type { Author } from './rows.ts';
 
 /** Key prefixes of components that have no rows of their own elsewhere. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -24,6 +27,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   Queue: '00G',
   Role: '00E',
   LightningComponentBundle: '0Rb',
+  ConnectedApp: '0H4',
+  RemoteSiteSetting: '0rp',
 };
 const OTHER_PREFIX = '000';
 
@@ -53,9 +58,10 @@ const rowId = (storage: Storage, component: Component): string | undefined => {
 };
 
 /** Stores the components that this deploy writes and drops those it deletes. Answers all ids by `keyOf`. */
-export const applyComponents = (world: World): Map<string, string> => {
+export const applyComponents = (world: World, author: Author): Map<string, string> => {
   const { storage, components, deployed } = world;
   const ids = storedIds(storage);
+  const before = readComponents(storage);
   const present = new Set<string>();
   for (const component of all(components)) {
     const key = keyOf(component);
@@ -66,6 +72,8 @@ export const applyComponents = (world: World): Map<string, string> => {
     storage
       .statement('INSERT OR REPLACE INTO _component (type, fullName, id, content) VALUES (?, ?, ?, ?)')
       .run(component.type, component.fullName, id, JSON.stringify(component.content));
+    const old = before.get(component.type)?.get(component.fullName.toLowerCase());
+    if (!old || !sameContent(old.content, component.content)) noteAuthor(storage, id, author);
   }
   dropAbsent(storage, ids, present);
   return ids;
@@ -75,6 +83,7 @@ const dropAbsent = (storage: Storage, ids: Map<string, string>, present: Readonl
   for (const [key, id] of ids) {
     if (present.has(key)) continue;
     storage.statement('DELETE FROM _component WHERE id = ?').run(id);
+    forgetAuthor(storage, id);
     ids.delete(key);
   }
 };

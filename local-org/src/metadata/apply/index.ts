@@ -18,7 +18,7 @@ export type { Author } from './rows.ts';
  */
 export const applyWorld = (world: World, author: Author): ReadonlyMap<string, string> => {
   const { storage, schema } = world;
-  const ids = applyComponents(world);
+  const ids = applyComponents(world, author);
   applyTables(world, author);
   storeSchemaVersion(storage, schema.version);
   const rows = rowsOf(storage, loadSchema(storage), author);

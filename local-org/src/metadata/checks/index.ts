@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { ACCESS_STATEMENTS } from './access.ts';
 import { BUNDLE_STATEMENTS } from './bundles.ts';
 import { CHANGE_STATEMENTS } from './changes.ts';
+import { CONNECTION_STATEMENTS } from './connections.ts';
 import { checkDeletions } from './deletions.ts';
 import { FIELD_STATEMENTS } from './fields.ts';
 import { FORMULA_STATEMENTS } from './formulas.ts';
@@ -41,6 +42,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...PROFILE_STATEMENTS,
   ...SHARING_STATEMENTS,
   ...TEXT_STATEMENTS,
+  ...CONNECTION_STATEMENTS,
 ];
 
 /** Checks every component of a deploy against the org as it would be; problems go to the components. */

@@ -35,6 +35,9 @@ export const ENUMS: Readonly<Record<string, ReadonlySet<string>>> = {
   FlexiPageType: words(`AppPage ObjectPage RecordPage HomePage UtilityBar RecordPreview CommAppPage CommThemeLayoutPage
     ForecastingPage MailAppAppPage CommFlowPage EmbeddedServicePage EmailTemplatePage EasyHomePage`),
   FlexiPageRegionType: words('Region Facet Background'),
+  ConnectedAppOauthAccessScope: words(`Basic Api Web Full Chatter CustomApplications RefreshToken OpenID Profile Email
+    Address Phone OfflineAccess CustomPermissions Wave Eclair Pardot Lightning Content CDPIngest CDPProfile CDPQuery
+    Chatbot CDPSegment CDPIdentityResolution CDPCalculatedInsight ForgotPassword UserRegistration SFAP`),
   FiscalYearNameBasedOn: words('startingMonth endingMonth'),
   Month: words('January February March April May June July August September October November December'),
   Complexity: words(`NoRestriction AlphaNumeric SpecialCharacters UpperLowerCaseNumeric

@@ -1,4 +1,5 @@
 import { ACCESS_SHAPES } from './access.ts';
+import { CONNECTION_SHAPES } from './connections.ts';
 import { INTERFACE_SHAPES } from './interface.ts';
 import { OBJECT_SHAPES } from './objects.ts';
 import { SETTINGS_SHAPES } from './settings.ts';
@@ -19,4 +20,5 @@ export const SHAPES = shapeTable({
   ...INTERFACE_SHAPES,
   ...TEXT_SHAPES,
   ...SETTINGS_SHAPES,
+  ...CONNECTION_SHAPES,
 });

@@ -96,6 +96,8 @@ const FOLDERS: Readonly<Record<string, readonly [type: string, suffix: string]>>
   queues: ['Queue', '.queue'],
   roles: ['Role', '.role'],
   sharingRules: ['SharingRules', '.sharingRules'],
+  connectedApps: ['ConnectedApp', '.connectedApp'],
+  remoteSiteSettings: ['RemoteSiteSetting', '.remoteSite'],
 };
 
 /** `package.xml` that names every file given. */
