@@ -42,7 +42,7 @@ const refused: [file: string, code: string, reason: RegExp][] = [
   ['scripts/review/check.ts', "import { a } from '../../force-app/main/default/lwc/caseRules/a.ts';", /caseRules\.ts/],
   ['scripts/review/check.ts', "import { a } from '../../force-app/main/default/lwc/other/other.ts';", /Only caseRules/],
   ['local-org/src/soql/query.ts', "import { save } from '../records/index.ts';", /soql may import/],
-  ['local-org/src/rest/query.ts', "import { bulk } from '../bulk/index.ts';", /rest may import/],
+  ['local-org/src/bulk/query.ts', "import { rest } from '../rest/index.ts';", /bulk may import/],
   ['local-org/src/storage/db.ts', "import type { Field } from '../schema/index.ts';", /storage may import nothing/],
   ['local-org/src/rest/query.ts', "import { parse } from '../soql/parser.ts';", /past a folder's index/],
   [
