@@ -11,7 +11,7 @@ const node = (displayName, ...folders) => ({
   displayName,
   rootDir: import.meta.dirname,
   roots: present(...folders),
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/jest/environment/node.cjs',
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
@@ -39,6 +39,7 @@ export default {
     {
       ...lwc,
       displayName: 'lwc',
+      testEnvironment: '<rootDir>/tests/support/jest/environment/lwc.cjs',
       rootDir: import.meta.dirname,
       roots: present('force-app'),
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],

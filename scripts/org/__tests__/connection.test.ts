@@ -113,7 +113,7 @@ describe('connection to an org', () => {
     const org = await connected(answeringQueries);
     await fake.close();
     await expect(queryAll(org, 'SELECT Id FROM Agency__c')).rejects.toThrow(
-      /接続できません（http:\/\/127\.0\.0\.1.*ECONNREFUSED[\s\S]*haken org status/,
+      /接続できません（http:\/\/127\.0\.0\.1.*ECONNREFUSED[\s\S]*haken org start/,
     );
     fake = new FakeOrg(answeringQueries);
     await fake.open();

@@ -142,7 +142,7 @@ describe('records of the Platform in the org', () => {
     );
     expect(JSON.stringify(seenByClerk)).not.toContain('7654321');
     await expect(queryAll(await programme.as(checker), 'SELECT GuardedPayload__c FROM SyncError__c')).rejects.toThrow(
-      /INVALID_FIELD/,
+      /GuardedPayload__c が見えません/,
     );
   });
 

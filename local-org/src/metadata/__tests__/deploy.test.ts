@@ -113,7 +113,7 @@ describe('A deploy', () => {
   it('can be asked for again by its id', () => {
     const org = new DeployTest();
     const result = org.deploy(two);
-    expect(org.metadata.checkDeployStatus(result.id.slice(0, 15))).toBe(result);
+    expect(org.metadata.checkDeployStatus(result.id.slice(0, 15))).toEqual(result);
     expect(org.metadata.checkDeployStatus('0Af000000000001')).toBeUndefined();
   });
 

@@ -1,0 +1,1 @@
+module.exports = require('./forgetting.cjs')(require('jest-environment-node').TestEnvironment);
