@@ -130,7 +130,7 @@ const operatorOf = (condition: ConditionWithValueQuery): string => ('operator' i
 
 const isReference = (expr: Expr): boolean => expr.field.type === 'id' || expr.field.type === 'reference';
 
-/** `Id IN (SELECT Dispatch__c FROM …)` and its opposite. Blank ids of the inner query match nothing. */
+/** `Id IN (SELECT Parent__c FROM …)` and its opposite. Blank ids of the inner query match nothing. */
 const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQueryCondition): string => {
   if (operator !== 'IN' && operator !== 'NOT IN') throw c.source.malformed(`unexpected token: '${operator}'`, operator);
   checkFilterable(c, outer);
