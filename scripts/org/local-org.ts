@@ -44,7 +44,7 @@ const readySchema = z.object({ url: z.url(), orgId: z.string(), adminUsername: z
  * @throws OrgError when it cannot start, or already runs
  */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
-  await refuseSecond();
+  await refuseSecondLocalOrg();
   const file = options.file ?? join(stateFolder(), 'org.db');
   mkdirSync(stateFolder(), { recursive: true, mode: 0o700 });
   const password = adminPassword();
@@ -57,7 +57,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
  * Two processes over one file would spoil it.
  * @throws OrgError when the local org of this checkout runs already
  */
-export async function refuseSecond(): Promise<void> {
+export async function refuseSecondLocalOrg(): Promise<void> {
   const { localOrg } = readSettings();
   if (!localOrg || !isAlive(localOrg.pid) || !(await answers(localOrg.url))) return;
   throw new OrgError(

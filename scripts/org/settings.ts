@@ -13,8 +13,6 @@ const settingsSchema = z.object({
   localOrg: z.object({ url: z.url(), pid: z.int() }).optional(),
   /** The Platform (専門家派遣システム). */
   platform: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string() }).optional(),
-  /** The month `npm start` ran last, YYYY-MM. */
-  month: z.string().optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

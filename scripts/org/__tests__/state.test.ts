@@ -39,9 +39,12 @@ describe('state of this machine', () => {
     keepLogins({ keiri: login });
     keepLogins({ shonin: { ...login, username: 'shonin@haken.example' } });
     expect(findLogin('keiri')).toEqual(login);
-    changeSettings({ month: '2023-05' });
+    changeSettings({ localOrg: { url: 'http://127.0.0.1:8080', pid: 4711 } });
     changeSettings({ targetOrg: 'admin' });
-    expect(readSettings()).toEqual({ month: '2023-05', targetOrg: 'admin' });
+    expect(readSettings()).toEqual({
+      localOrg: { url: 'http://127.0.0.1:8080', pid: 4711 },
+      targetOrg: 'admin',
+    });
   });
 
   it('names the file that cannot be read and what to do', () => {
