@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { parseMoment } from './clock/index.ts';
-import { DEFAULT_PORT, startLocalOrg } from './index.ts';
-import type { LocalOrgOptions } from './index.ts';
+import { DEFAULT_PORT, isLoopback, LOOPBACK_HOST, startLocalOrg } from './index.ts';
+import type { LocalOrg, LocalOrgOptions } from './index.ts';
 
 const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
 
   --file <path>              SQLite file of the org; made when it does not exist
-  --port <number>            port on loopback (default ${DEFAULT_PORT}; 0 takes a free one)
-  --host <address>           loopback address (default 127.0.0.1)
+  --port <number>            port (default ${DEFAULT_PORT}; 0 takes a free one)
+  --host <address>           address to listen on (default 127.0.0.1)
+  --allow-remote             lets --host be an address that other machines reach
+  --https                    speaks https, with a certificate of its own kept beside the file
+  --certificate, --key <file> speaks https with these, PEM
+  --https-port <number>      speaks https on this port, and http on --port
   --clock <moment>           business clock, e.g. 2023-06-12T09:00:00+09:00; ticks on from there
   --admin-password <text>    sets the administrator's password (or LOCAL_ORG_ADMIN_PASSWORD in the environment)
   --apps <file>              connected apps, JSON: [{"consumerKey", "consumerSecret", "certificate", "runAs", "users"}]
   --session-minutes <number> minutes a session lasts without use (default 120)
   --daily-requests <number>  API requests that 24 hours allow
 
-Prints one line of JSON when it is ready: {"url", "orgId", "adminUsername"}.`;
+Prints one line of JSON when it is ready: {"url", "orgId", "adminUsername"}, with https also "certificate", the file
+that clients are to trust (NODE_EXTRA_CA_CERTS), and with --https-port "secureUrl".`;
 
 function readOptions(): LocalOrgOptions {
   const { values } = parseArgs({
@@ -23,6 +28,11 @@ function readOptions(): LocalOrgOptions {
       file: { type: 'string' },
       port: { type: 'string' },
       host: { type: 'string' },
+      'allow-remote': { type: 'boolean' },
+      https: { type: 'boolean' },
+      certificate: { type: 'string' },
+      key: { type: 'string' },
+      'https-port': { type: 'string' },
       clock: { type: 'string' },
       'admin-password': { type: 'string' },
       apps: { type: 'string' },
@@ -35,6 +45,9 @@ function readOptions(): LocalOrgOptions {
     file: values.file,
     port: wholeNumber('--port', values.port),
     host: values.host,
+    allowRemote: values['allow-remote'],
+    https: httpsOf(values),
+    httpsPort: wholeNumber('--https-port', values['https-port']),
     clock: values.clock === undefined ? undefined : parseMoment(values.clock),
     adminPassword: values['admin-password'] ?? process.env['LOCAL_ORG_ADMIN_PASSWORD'],
     connectedApps:
@@ -46,21 +59,46 @@ function readOptions(): LocalOrgOptions {
   };
 }
 
+interface HttpsValues {
+  https?: boolean;
+  certificate?: string;
+  key?: string;
+}
+
+function httpsOf({ https, certificate, key }: HttpsValues): LocalOrgOptions['https'] {
+  if (certificate === undefined && key === undefined) return https;
+  if (certificate === undefined || key === undefined) throw new RangeError('--certificate and --key go together');
+  return { certificate, key };
+}
+
 function wholeNumber(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) throw new RangeError(`${option} takes a whole number, not "${text}"`);
   return Number(text);
 }
 
+/** What an open door means, for whoever opened it. */
+function warningOf({ url }: Pick<LocalOrg, 'url'>): string {
+  const clear = url.startsWith('https:')
+    ? ''
+    : ' Passwords and records pass over the network in clear text: add --https.';
+  return (
+    `local org: WARNING: ${url} is open to every machine that can reach this one, not to this machine alone.${clear}` +
+    ' It is made for trying and testing: keep no real data in it.\n'
+  );
+}
+
 async function main(): Promise<void> {
-  const org = await startLocalOrg(readOptions());
-  const { url, orgId, adminUsername } = org;
+  const options = readOptions();
+  const org = await startLocalOrg(options);
+  const { close: _close, ...ready } = org;
+  if (!isLoopback(options.host ?? LOOPBACK_HOST)) process.stderr.write(warningOf(ready));
   // Whoever reads the line below may end us at once: be ready for it first.
   const end = () => void org.close().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   // Started with a channel to its parent, it ends with the parent, however that went.
   process.once('disconnect', end);
-  process.stdout.write(`${JSON.stringify({ url, orgId, adminUsername })}\n`);
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
 main().catch((error: unknown) => {

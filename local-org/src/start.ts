@@ -1,18 +1,29 @@
-import { listen } from './http/index.ts';
+import { keptIdentity, listen, readIdentity } from './http/index.ts';
+import type { Door, Identity, IdentityFiles } from './http/index.ts';
 import { openOrg } from './org/index.ts';
 import type { OrgOptions } from './org/index.ts';
 
 export interface LocalOrgOptions extends OrgOptions {
-  /** Port on loopback; 0 takes a free one. */
+  /** Port; 0 takes a free one. */
   port?: number;
-  /** Address to listen on; only loopback addresses are taken. */
+  /** Address to listen on; one beyond this machine needs `allowRemote`. */
   host?: string;
+  /** Lets `host` be an address that other machines reach. */
+  allowRemote?: boolean;
+  /** Speaks https: with a certificate of its own kept beside the file, or with these files. */
+  https?: boolean | IdentityFiles;
+  /** Speaks https on this port, and http on `port`; 0 takes a free one. Without it https takes the place of http. */
+  httpsPort?: number;
 }
 
 /** A running local org. */
 export interface LocalOrg {
   /** `http://127.0.0.1:8080` */
   url: string;
+  /** Where it speaks https besides, if it does. */
+  secureUrl?: string;
+  /** Path of the certificate that clients are to trust (NODE_EXTRA_CA_CERTS), when it speaks https. */
+  certificate?: string;
   orgId: string;
   adminUsername: string;
   /** Ends running requests, stops listening, closes the file. */
@@ -21,23 +32,44 @@ export interface LocalOrg {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 export const DEFAULT_PORT = 8080;
+export const LOOPBACK_HOST = '127.0.0.1';
+
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /**
- * Starts a local org over its file and serves it on loopback.
- * Rejects with a message naming EADDRINUSE when the port is taken.
+ * Starts a local org over its file and serves it, on loopback unless told otherwise.
+ * Rejects with a message naming EADDRINUSE when a port is taken.
  */
 export async function startLocalOrg({
   port = DEFAULT_PORT,
-  host = '127.0.0.1',
+  host = LOOPBACK_HOST,
+  allowRemote = false,
+  https = false,
+  httpsPort,
   ...options
 }: LocalOrgOptions): Promise<LocalOrg> {
-  if (!LOOPBACK.test(host))
-    throw new RangeError(`${host} is not a loopback address: the local org serves this machine alone`);
+  if (!isLoopback(host) && !allowRemote) {
+    throw new RangeError(
+      `${host} is not a loopback address: the local org serves this machine alone. To open it to other machines, say so with --allow-remote`,
+    );
+  }
+  const identity = https === false && httpsPort === undefined ? undefined : await identityOf(https, options.file, host);
+  const doors: Door[] =
+    httpsPort === undefined
+      ? [{ host, port, identity }]
+      : [
+          { host, port },
+          { host, port: httpsPort, identity },
+        ];
   const org = openOrg(options);
   try {
-    const listener = await listen(org, { host, port });
+    const listener = await listen(org, ...doors);
+    const [url, secureUrl] = listener.urls;
     return {
-      url: listener.url,
+      url: String(url),
+      ...(secureUrl === undefined ? {} : { secureUrl }),
+      ...(identity === undefined ? {} : { certificate: identity.file }),
       orgId: org.orgId,
       adminUsername: org.adminUsername,
       close: async () => {
@@ -47,18 +79,26 @@ export async function startLocalOrg({
     };
   } catch (error) {
     org.close();
-    throw portTaken(error, host, port);
+    throw portTaken(error);
   }
 }
 
-function portTaken(error: unknown, host: string, port: number): unknown {
+async function identityOf(https: boolean | IdentityFiles, file: string, host: string): Promise<Identity> {
+  if (typeof https === 'object') return readIdentity(https);
+  if (file === ':memory:') {
+    throw new RangeError('An org in memory keeps no certificate: name certificate and key files for https');
+  }
+  return keptIdentity(file, host);
+}
+
+function portTaken(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  const { port, address } = error as Error & { port?: number; address?: string };
   return Object.assign(
-    new Error(`EADDRINUSE: port ${port} of ${host} is taken by another process; choose another with --port`, {
-      cause: error,
-    }),
-    {
-      code: 'EADDRINUSE',
-    },
+    new Error(
+      `EADDRINUSE: port ${port ?? ''} of ${address ?? ''} is taken by another process; choose another with --port`,
+      { cause: error },
+    ),
+    { code: 'EADDRINUSE' },
   );
 }

@@ -37,12 +37,12 @@ export async function servedOrg(metadata: SampleMetadata = {}, options: Partial<
   const sample = sampleOrg(metadata, { adminPassword: PASSWORD, ...options });
   const { org } = sample;
   const listener = await listen(org, { host: '127.0.0.1', port: 0 });
+  const url = String(listener.urls[0]);
   const token = (userId = sample.admin.userId): string => org.sessions.open({ userId, kind: 'api', consumerKey: null });
   const adminToken = token();
-  const call = async (path: string, init: RequestInit = {}): Promise<Answer> =>
-    answerOf(await fetch(listener.url + path, init));
+  const call = async (path: string, init: RequestInit = {}): Promise<Answer> => answerOf(await fetch(url + path, init));
   return Object.assign(Object.create(sample) as SampleOrg, {
-    url: listener.url,
+    url,
     token,
     call,
     rest: (method: string, path: string, body?: unknown, { token: bearer = adminToken, headers = {} } = {}) =>

@@ -8,6 +8,7 @@ import { startJobs, stopJobs } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { answer } from './answer.ts';
+import type { Identity } from './certificate.ts';
 import { refusalOf } from './refusal.ts';
 
 /** What a real org takes: URI and headers together. Node itself refuses headers beyond `HARD_HEADER_LIMIT`. */
@@ -22,43 +23,66 @@ const DECODERS: Readonly<Record<string, () => Duplex>> = {
   deflate: createInflate,
 };
 
+/** Where to listen: one port, by TLS with an identity. */
+export interface Door {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  identity?: Identity;
+}
+
 export interface Listener {
-  /** `http://127.0.0.1:8080` */
-  url: string;
+  /** `http://127.0.0.1:8080`, one for each door. */
+  urls: string[];
   /** Stops taking requests and lets the running ones end. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the org on loopback. `port` 0 takes a free one.
- * Rejects with the system's error (EADDRINUSE in its message and code) when the port is taken.
+ * Serves the org at each door.
+ * Rejects with the system's error (EADDRINUSE in its message and code) when a port is taken.
  */
-export async function listen(org: Org, { host, port }: { host: string; port: number }): Promise<Listener> {
-  const server = fastify({
-    bodyLimit: BODY_LIMIT,
-    forceCloseConnections: true,
-    http: { maxHeaderSize: HARD_HEADER_LIMIT },
-    clientErrorHandler,
-    // The org has its own table of paths; fastify only carries.
-    exposeHeadRoutes: false,
-  });
-  acceptAnyBody(server);
-  server.all('/*', (request, reply) => serve(org, request, reply));
-  server.setErrorHandler((error, _request, reply) => send(reply, refusalOf(error)));
+export async function listen(org: Org, ...doors: readonly Door[]): Promise<Listener> {
+  const servers = doors.map(({ identity }) => serverOf(org, identity));
+  const end = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
   try {
-    const url = await server.listen({ host, port });
+    const urls: string[] = [];
+    for (const [at, { host, port }] of doors.entries()) urls.push(await servers[at]!.listen({ host, port }));
     startJobs(org);
     return {
-      url,
+      urls,
       close: async () => {
-        await server.close();
+        await end();
         await stopJobs(org);
       },
     };
   } catch (error) {
-    await server.close();
+    await end();
     throw error;
   }
+}
+
+function serverOf(org: Org, identity: Identity | undefined): FastifyInstance {
+  const common = {
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    clientErrorHandler,
+    // The org has its own table of paths; fastify only carries.
+    exposeHeadRoutes: false,
+  };
+  const maxHeaderSize = HARD_HEADER_LIMIT;
+  const server: FastifyInstance = identity
+    ? (fastify({
+        ...common,
+        https: { maxHeaderSize, cert: identity.certificate, key: identity.key },
+      }))
+    : fastify({ ...common, http: { maxHeaderSize } });
+  acceptAnyBody(server);
+  server.all('/*', (request, reply) => serve(org, request, reply));
+  server.setErrorHandler((error, _request, reply) => send(reply, refusalOf(error)));
+  return server;
 }
 
 /** Every content type arrives as bytes, CSV as a stream; each API says itself what it reads. */
@@ -102,7 +126,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
     headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     upload: request.body instanceof Readable ? request.body : undefined,
-    baseUrl: `http://${request.host}`,
+    baseUrl: `${request.protocol}://${request.host}`,
   };
 }
 
