@@ -13,14 +13,16 @@ const localOrg = {
   soql: ['sql', 'schema', 'formula', 'security', 'storage'],
   records: ['soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   metadata: ['records', 'sql', 'schema', 'formula', 'security', 'storage'],
+  // What the org says of itself: objects, layouts, list views, applications.
+  describe: ['soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   // The composition root of one org: what the APIs below the server are given.
   org: ['records', 'soql', 'metadata', 'oauth', 'sql', 'schema', 'formula', 'security', 'storage'],
   oauth: ['org', 'records', 'soql', 'schema', 'security', 'storage'],
-  rest: ['bulk', 'org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
-  soap: ['org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
+  rest: ['describe', 'bulk', 'org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
+  soap: ['describe', 'org', 'oauth', 'records', 'soql', 'metadata', 'schema', 'formula', 'security', 'storage'],
   bulk: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
-  'ui-api': ['rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
-  graphql: ['rest', 'ui-api', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
+  'ui-api': ['describe', 'rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
+  graphql: ['describe', 'rest', 'ui-api', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   lightning: ['org', 'schema', 'security', 'storage'],
   http: '*',
   // Builders for the org's own tests, beside src; not part of what is built.

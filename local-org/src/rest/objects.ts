@@ -23,8 +23,3 @@ export function pathId(request: RestRequest, object: SObjectDef): string {
   }
   return id;
 }
-
-/** Fields of an object the user may read, in the schema's order. */
-export function readableFields(request: RestRequest, object: SObjectDef): SObjectDef['fields'] {
-  return object.fields.filter((field) => request.ctx.access.field(object.name, field.name).read);
-}

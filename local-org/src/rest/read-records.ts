@@ -1,9 +1,9 @@
 import { ApiError } from '../errors.ts';
+import { readableFields } from '../describe/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { query } from '../soql/index.ts';
 import type { QueryRecord } from '../soql/index.ts';
 import type { RestRequest } from './request.ts';
-import { readableFields } from './objects.ts';
 
 /** Ids beyond this make the statement needlessly long; they are read in several. */
 const IDS_A_QUERY = 500;
@@ -18,7 +18,7 @@ export function readRecords(
   ids: readonly string[],
   fields?: readonly string[],
 ): (QueryRecord | null)[] {
-  const names = fields ?? readableFields(request, object).map((field) => field.name);
+  const names = fields ?? readableFields(request.ctx, object).map((field) => field.name);
   const selected = [...new Set(['Id', ...names.map((name) => fieldName(object, name))])];
   const found = new Map<string, QueryRecord>();
   for (let start = 0; start < ids.length; start += IDS_A_QUERY) {

@@ -3,3 +3,5 @@ export { queryColumns, type ColumnMetadata, type QueryColumns } from './columns.
 export { LEAST_BATCH, MOST_BATCH, query, queryMore, type QueryOptions, type QueryResult } from './query.ts';
 export type { ChildResult, QueryRecord } from './output.ts';
 export { exportRows, type RowExport } from './export.ts';
+export { likeLiteral, literal, quotedText } from './text.ts';
+export { plainText } from './plain-text.ts';

@@ -3,12 +3,12 @@ import type { RestAnswer, RestRequest } from '../rest/index.ts';
 import { partOf, partsOf, textOf, textsOf } from '../schema/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { canDelete, canEdit } from '../security/index.ts';
-import { layoutOf } from './layouts.ts';
+import { layoutOf } from '../describe/index.ts';
 import { listIn, objectNamed, recordNamed } from './parameters.ts';
 import { requireRecord } from './record-reading.ts';
 import { eTagOf } from './representation.ts';
 import { selectionOf } from './selection.ts';
-import { languageOf } from './wording.ts';
+import { languageOf } from '../describe/index.ts';
 
 /** What may be needed for an action. */
 type Need = 'create' | 'edit' | 'delete';

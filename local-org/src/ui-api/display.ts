@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
-import { plainText } from './plain-text.ts';
-import type { Wording } from './wording.ts';
+import { plainText } from '../soql/index.ts';
+import type { Wording } from '../describe/index.ts';
 
 /** Writes a value as the user's locale, time zone and language do; null where the value speaks for itself. */
 export type Display = (object: SObjectDef, field: FieldDef, value: unknown) => string | null;

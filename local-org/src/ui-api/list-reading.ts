@@ -3,12 +3,12 @@ import type { RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { collection } from './collection.ts';
 import type { Page } from './collection.ts';
-import { fieldAt } from './list-views.ts';
+import { fieldAt } from '../describe/index.ts';
 import { isSortable } from './object-info.ts';
 import { illegal, listOf, textIn, wholeNumber } from './parameters.ts';
 import { readSelected } from './representation.ts';
 import { addQualified, addShown, add, selectionOf } from './selection.ts';
-import { likeLiteral } from './soql-text.ts';
+import { likeLiteral } from '../soql/index.ts';
 import { whereSoql } from './where.ts';
 
 /** Lists reach as far as OFFSET does. */

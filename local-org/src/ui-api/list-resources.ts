@@ -7,12 +7,12 @@ import { Ids } from '../storage/index.ts';
 import { batchOf } from './batch.ts';
 import { paging } from './collection.ts';
 import { readListing } from './list-reading.ts';
-import { columnOf, conditionOf, filtersOf, listViewsOf } from './list-views.ts';
-import type { ListView } from './list-views.ts';
+import { columnOf, conditionOf, filtersOf, listViewsOf } from '../describe/index.ts';
+import type { ListView } from '../describe/index.ts';
 import { isSortable } from './object-info.ts';
 import { listIn, objectNamed, textIn, wholeNumber } from './parameters.ts';
 import { eTagOf } from './representation.ts';
-import { wordingOf } from './wording.ts';
+import { wordingOf } from '../describe/index.ts';
 
 const LISTS_PAGE = { least: 1, most: 2000, otherwise: 20 };
 const RECORDS_PAGE = { least: 1, most: 2000, otherwise: 50 };

@@ -6,7 +6,7 @@ import { collection } from './collection.ts';
 import { choice, objectNamed, textIn, wholeNumber } from './parameters.ts';
 import { readSelected } from './representation.ts';
 import { add, selectionOf } from './selection.ts';
-import { likeLiteral } from './soql-text.ts';
+import { likeLiteral } from '../soql/index.ts';
 
 const SEARCH_TYPES = ['Recent', 'TypeAhead', 'Search'] as const;
 const PAGE = { least: 1, most: 2000, otherwise: 25 };

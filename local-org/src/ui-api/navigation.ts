@@ -1,37 +1,15 @@
-import type { RequestContext } from '../context.ts';
+import { appId, componentId, defaultApp, openApps, visibleTabs, wordingOf } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import { ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
-import { isTrue, partOf, partsOf, textOf, textsOf } from '../schema/index.ts';
+import { isTrue, partOf, textOf, textsOf } from '../schema/index.ts';
 import type { Component } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
 import { choice, listOf, wholeNumber } from './parameters.ts';
-import { componentId } from './layouts.ts';
 import { eTagOf } from './representation.ts';
-import { wordingOf } from './wording.ts';
 
-const STANDARD_PROFILES: Readonly<Record<string, string>> = {
-  'System Administrator': 'Admin',
-  'Standard User': 'Standard',
-};
 const FORM_FACTORS = ['Large', 'Medium', 'Small'] as const;
 const ITEMS_PAGE = { least: 1, most: 200, otherwise: 25 };
-
-/** Permission sets that speak for a user: assigned, through a group, and the profile's own. */
-const SETS_OF_USER = `
-  SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" IS NOT NULL
-  UNION SELECT c."PermissionSetId" FROM "PermissionSetGroupComponent" AS c
-    JOIN "PermissionSetAssignment" AS a ON a."PermissionSetGroupId" = c."PermissionSetGroupId" WHERE a."AssigneeId" = ?
-  UNION SELECT "Id" FROM "PermissionSet" WHERE "ProfileId" = ?`;
-
-const VISIBLE_TABS = `
-  SELECT DISTINCT "Name" AS name FROM "PermissionSetTabSetting"
-  WHERE "Visibility" = 'DefaultOn' AND "ParentId" IN (${SETS_OF_USER})`;
-
-const GRANTED_APPS = `
-  SELECT DISTINCT a."DeveloperName" AS name FROM "SetupEntityAccess" AS s
-  JOIN "CustomApplication" AS a ON a."Id" = s."SetupEntityId"
-  WHERE s."ParentId" IN (${SETS_OF_USER})`;
 
 /** GET apps: the applications the user may open, with their items. */
 export function getApps(request: RestRequest): RestAnswer {
@@ -80,38 +58,6 @@ export function getNavItems(request: RestRequest): RestAnswer {
 
 function formFactor(request: RestRequest): string {
   return choice('formFactor', request.query.get('formFactor') ?? 'Large', FORM_FACTORS);
-}
-
-function profileContent(ctx: RequestContext): Component['content'] | undefined {
-  const { profileName } = ctx.access;
-  return ctx.org.schema.component('Profile', STANDARD_PROFILES[profileName] ?? profileName)?.content;
-}
-
-function openApps(ctx: RequestContext): Component[] {
-  const byProfile = partsOf(profileContent(ctx), 'applicationVisibilities')
-    .filter((part) => isTrue(part, 'visible'))
-    .map((part) => textOf(part, 'application'));
-  const open = new Set([...byProfile, ...names(ctx, GRANTED_APPS)]);
-  return ctx.org.schema.components('CustomApplication').filter((app) => open.has(app.fullName));
-}
-
-function defaultApp(ctx: RequestContext): string | undefined {
-  const chosen = partsOf(profileContent(ctx), 'applicationVisibilities').find((part) => isTrue(part, 'default'));
-  return textOf(chosen, 'application');
-}
-
-function visibleTabs(ctx: RequestContext): ReadonlySet<string> {
-  return new Set(names(ctx, VISIBLE_TABS));
-}
-
-function names(ctx: RequestContext, sql: string): string[] {
-  const rows = ctx.org.storage.statement(sql).all(ctx.userId, ctx.userId, ctx.access.profileId);
-  return rows.map((row) => String(row['name']));
-}
-
-function appId(ctx: RequestContext, name: string): string | undefined {
-  const row = ctx.org.storage.statement('SELECT "Id" FROM "CustomApplication" WHERE "DeveloperName" = ?').get(name);
-  return row && String(row['Id']);
 }
 
 /** Response body "App". */

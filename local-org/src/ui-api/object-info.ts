@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { eTagOf, MASTER_RECORD_TYPE } from './representation.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from '../describe/index.ts';
 
 /** UI API's names of the field types. */
 const DATA_TYPES: Readonly<Record<FieldDef['type'], string>> = {

@@ -6,7 +6,7 @@ import { batchOf } from './batch.ts';
 import { objectInfo } from './object-info.ts';
 import { listIn, objectNamed, requireMasterRecordType } from './parameters.ts';
 import { eTagOf, MASTER_RECORD_TYPE } from './representation.ts';
-import { wordingOf } from './wording.ts';
+import { wordingOf } from '../describe/index.ts';
 
 const PICKLISTS = new Set(['picklist', 'multipicklist']);
 

@@ -1,17 +1,18 @@
+import { layoutFields, wordingOf } from '../describe/index.ts';
+import type { LayoutType } from '../describe/index.ts';
 import { defaultValues } from '../records/index.ts';
 import { ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { displayFor } from './display.ts';
-import { LAYOUT_TYPES, layoutFields, MODES, recordLayout } from './layouts.ts';
-import type { LayoutType, Mode } from './layouts.ts';
+import { LAYOUT_TYPES, MODES, recordLayout } from './layouts.ts';
+import type { Mode } from './layouts.ts';
 import { objectInfo } from './object-info.ts';
 import { choice, listIn, listOf, objectNamed, recordNamed, requireMasterRecordType } from './parameters.ts';
 import { addLayout, requestedSelection, requireRecord } from './record-reading.ts';
 import { apiValue, eTagOf, MASTER_RECORD_TYPE, recordOf } from './representation.ts';
 import type { FieldValue, RecordRepresentation } from './representation.ts';
 import { addQualified, selectionOf } from './selection.ts';
-import { wordingOf } from './wording.ts';
 
 /** GET layout/{object} */
 export function getLayout(request: RestRequest): RestAnswer {

@@ -3,7 +3,7 @@ import { isJsonObject, param } from '../rest/index.ts';
 import type { RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../soql/index.ts';
 
 /** The parts of `a,b,c` in a query parameter, of a repeated one, or of a list in the body. */
 export function listOf(request: RestRequest, name: string): string[] {

@@ -1,9 +1,10 @@
 import type { RequestContext } from '../context.ts';
+import { layoutFields } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import type { RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { collection } from './collection.ts';
-import { LAYOUT_TYPES, layoutFields, MODES } from './layouts.ts';
+import { LAYOUT_TYPES, MODES } from './layouts.ts';
 import { choice, listOf, recordNamed, wholeNumber } from './parameters.ts';
 import { readByIds, readSelected } from './representation.ts';
 import type { RecordRepresentation } from './representation.ts';

@@ -7,7 +7,7 @@ import type { SObjectDef } from '../schema/index.ts';
 import { batchOf } from './batch.ts';
 import { addLayout, readRecord, requireRecord } from './record-reading.ts';
 import { listIn, objectNamed, recordNamed } from './parameters.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../soql/index.ts';
 import { RecordRefused } from './refusals.ts';
 import type { RecordRepresentation } from './representation.ts';
 import { add, selectionOf } from './selection.ts';

@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts';
 import type { RestAnswer } from '../rest/index.ts';
 import type { SaveError } from '../records/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
-import { languageOf, wordingOf } from './wording.ts';
+import { languageOf, wordingOf } from '../describe/index.ts';
 
 export type Writing = 'create' | 'update' | 'delete';
 

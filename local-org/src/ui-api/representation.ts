@@ -5,10 +5,10 @@ import { query } from '../soql/index.ts';
 import type { QueryRecord } from '../soql/index.ts';
 import { displayFor } from './display.ts';
 import type { Display } from './display.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../soql/index.ts';
 import { columnsOf } from './selection.ts';
 import type { Selection } from './selection.ts';
-import { wordingOf } from './wording.ts';
+import { wordingOf } from '../describe/index.ts';
 
 /** The id of the record type every object has; others are not supported. */
 export const MASTER_RECORD_TYPE = '012000000000000AAA';

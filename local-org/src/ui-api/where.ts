@@ -3,8 +3,8 @@ import type { ValueNode } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
-import { fieldAt } from './list-views.ts';
-import { likeLiteral, literal, quotedText } from './soql-text.ts';
+import { fieldAt } from '../describe/index.ts';
+import { likeLiteral, literal, quotedText } from '../soql/index.ts';
 
 /** A filter as GraphQL writes it, as plain data. */
 type Filter = Readonly<Record<string, unknown>>;

@@ -3,8 +3,8 @@ import { ApiError } from '../errors.ts';
 import type { SharingParty } from '../security/index.ts';
 import { numberOf, partOf, partsOf, textOf, textsOf } from '../schema/index.ts';
 import type { Component, ComponentContent, FieldDef, SObjectDef } from '../schema/index.ts';
-import { componentId } from './layouts.ts';
-import { likeLiteral, literal, quotedText } from './soql-text.ts';
+import { componentId } from './component-id.ts';
+import { likeLiteral, literal, quotedText } from '../soql/index.ts';
 
 /** A deployed list view of an object. */
 export interface ListView {

@@ -1,0 +1,11 @@
+/** What the org says of itself to a user: objects and fields, page layouts, list views, applications, in the user's language. */
+export { appId, defaultApp, openApps, visibleTabs } from './apps.ts';
+export { componentId } from './component-id.ts';
+export { describeField } from './field.ts';
+export { beside, layoutFields, layoutOf, sectionsOf } from './layouts.ts';
+export type { AssignedLayout, Cell, LayoutType, PlacedField, Section } from './layouts.ts';
+export { columnOf, conditionOf, fieldAt, filtersOf, listViewsOf } from './list-views.ts';
+export type { ListFilter, ListView } from './list-views.ts';
+export { describeGlobal, describeObject, objectFacts, readableFields } from './object.ts';
+export { languageOf, wordingOf } from './wording.ts';
+export type { Wording } from './wording.ts';
