@@ -1,6 +1,6 @@
 import type { ComponentContent, ContentValue } from '../schema/index.ts';
 import { START, type Place, type Problem } from './problem.ts';
-import { ANY_CONTENT, ENUMS, SHAPES, type ElementShape } from './shapes/index.ts';
+import { ANY_CONTENT, ANY_VALUE, ENUMS, shapeNamed, type ElementShape } from './shapes/index.ts';
 import type { XmlElement } from './xml/parse.ts';
 
 /** Where each part of a component's content stands in its file. Kept beside the content, which is stored as plain JSON. */
@@ -48,9 +48,16 @@ const anyContent = (element: XmlElement): ContentValue => ({
   ...(element.children.length > 0 ? { children: element.children.map(anyContent) } : { text: element.text.trim() }),
 });
 
+/** A value whose type its element states: `<value xsi:type="xsd:double">1.5</value>`. */
+const typedValue = (element: XmlElement): ContentValue => {
+  const type = element.attributes['xsi:type'];
+  return { ...(type === undefined ? {} : { type }), text: element.text };
+};
+
 const valueOf = (element: XmlElement, shape: ElementShape, report: Report): ContentValue => {
   if (shape.type === ANY_CONTENT) return anyContent(element);
-  if (SHAPES.has(shape.type)) return readContent(element, shape.type, report);
+  if (shape.type === ANY_VALUE) return typedValue(element);
+  if (shapeNamed(shape.type)) return readContent(element, shape.type, report);
   const inner = element.children[0];
   if (inner)
     report({
@@ -63,15 +70,16 @@ const valueOf = (element: XmlElement, shape: ElementShape, report: Report): Cont
   return undefined;
 };
 
-/** Elements of SharedTo that say all by standing there, empty: `<allInternalUsers/>`. */
-const SAID_BY_STANDING = new Set(['allInternalUsers', 'allCustomerPortalUsers', 'allPartnerUsers']);
-
-/** Elements that say what they say by standing there: `<sharedFrom><allInternalUsers/></sharedFrom>`. */
-const MARKS: ReadonlySet<string> = new Set(['allInternalUsers']);
+/** Elements that say what they say by standing there, empty: `<sharedFrom><allInternalUsers/></sharedFrom>`. */
+const SAID_BY_STANDING: ReadonlySet<string> = new Set([
+  'allInternalUsers',
+  'allCustomerPortalUsers',
+  'allPartnerUsers',
+]);
 
 /** An empty element such as `<description/>` says the same as none. */
 const isEmpty = (element: XmlElement): boolean =>
-  element.children.length === 0 && element.text.trim() === '' && !MARKS.has(element.name);
+  element.children.length === 0 && element.text.trim() === '' && !SAID_BY_STANDING.has(element.name);
 
 /**
  * The content of an element of type `typeName`: numbers and booleans typed, lists only where the type has them.
@@ -81,7 +89,7 @@ const isEmpty = (element: XmlElement): boolean =>
 export const readContent = (root: XmlElement, typeName: string, report: Report): ComponentContent => {
   const content: ComponentContent = {};
   places.set(content, at(root));
-  const shape = SHAPES.get(typeName);
+  const shape = shapeNamed(typeName);
   if (!shape) throw new Error(`No shape of metadata type ${typeName}`);
   let previous: string | undefined;
   for (const child of root.children) {
@@ -105,7 +113,7 @@ export const readContent = (root: XmlElement, typeName: string, report: Report):
     } else if (element.list) {
       const list = (content[child.name] ??= []) as ContentValue[];
       list.push(valueOf(child, element, report));
-    } else if (!isEmpty(child) || SAID_BY_STANDING.has(child.name)) {
+    } else if (!isEmpty(child)) {
       content[child.name] = valueOf(child, element, report);
     }
     previous = child.name;

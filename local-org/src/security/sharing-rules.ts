@@ -3,6 +3,7 @@ import {
   partOf,
   partsOf,
   textOf,
+  textsOf,
   type ComponentContent,
   type FieldDef,
   type Schema,
@@ -31,7 +32,8 @@ const PARTIES = [
 /** `<sharedTo><group>Accounting</group></sharedTo>` and its like. */
 const partyOf = (content: ComponentContent | undefined): SharingParty | undefined => {
   const type = PARTIES.find((name) => content?.[name] !== undefined);
-  return type && { type, name: type === 'allInternalUsers' ? undefined : textOf(content, type) };
+  if (!type) return undefined;
+  return { type, name: type === 'allInternalUsers' ? undefined : (textsOf(content, type)[0] ?? textOf(content, type)) };
 };
 
 const sqlText = (value: string): string => `'${value.replaceAll("'", "''")}'`;

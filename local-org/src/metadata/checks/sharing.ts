@@ -82,7 +82,9 @@ const partyProblem = (world: World, party: ComponentContent | undefined, called:
     return `${called} must name exactly one group, role or queue`;
   const [element = ''] = stated;
   const type = PARTIES[element];
-  const name = textOf(party, element) ?? '';
+  const names = textsOf(party, element);
+  if (names.length > 1) return `${called} must name exactly one group, role or queue`;
+  const name = names[0] ?? '';
   return type === undefined || exists(world, type, name)
     ? undefined
     : `In field: ${called} - no ${type} named ${name} found`;

@@ -2,6 +2,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** The values that each enumeration of the Metadata API takes. */
 export const ENUMS: Readonly<Record<string, ReadonlySet<string>>> = {
+  CustomSettingsType: words('Hierarchy List'),
+  QuickActionType: words(`Create VisualforcePage Post SendEmail LogACall SocialPost Canvas Update LightningComponent
+    Flow LightningWebComponent MobileSmartAction`),
   DeploymentStatus: words('InDevelopment Deployed'),
   SharingModel: words(`Private Read ReadSelect ReadWrite ReadWriteTransfer FullAccess ControlledByParent
     ControlledByLeadOrContact ControlledByCampaign`),
@@ -48,6 +51,59 @@ export const ENUMS: Readonly<Record<string, ReadonlySet<string>>> = {
   QuestionRestriction: words('None DoesNotContainPassword'),
   SessionTimeout: words(`FifteenMinutes ThirtyMinutes SixtyMinutes TwoHours FourHours EightHours TwelveHours
     TwentyFourHours`),
+};
+
+/** Elements whose type the WSDL's texts and numbers leave open. */
+export const NARROWED: Readonly<Record<string, string>> = {
+  'CustomObject.customSettingsType': 'CustomSettingsType',
+  'CustomObject.deploymentStatus': 'DeploymentStatus',
+  'CustomObject.externalSharingModel': 'SharingModel',
+  'CustomObject.sharingModel': 'SharingModel',
+  'CustomObject.startsWith': 'StartsWith',
+  'CustomObjectTranslation.startsWith': 'StartsWith',
+  'CustomFieldTranslation.startsWith': 'StartsWith',
+  'CustomObject.visibility': 'SetupObjectVisibility',
+  'ActionOverride.formFactor': 'FormFactor',
+  'CustomApplication.formFactors': 'FormFactor',
+  'AppActionOverride.formFactor': 'FormFactor',
+  'AppProfileActionOverride.formFactor': 'FormFactor',
+  'ActionOverride.type': 'ActionOverrideType',
+  'AppActionOverride.type': 'ActionOverrideType',
+  'AppProfileActionOverride.type': 'ActionOverrideType',
+  'CustomField.deleteConstraint': 'DeleteConstraint',
+  'CustomField.encryptionScheme': 'EncryptionScheme',
+  'CustomField.formulaTreatBlanksAs': 'TreatBlanksAs',
+  'CustomField.summaryOperation': 'SummaryOperations',
+  'CustomField.type': 'FieldType',
+  'FilterItem.operation': 'FilterOperation',
+  'ListViewFilter.operation': 'FilterOperation',
+  'ListView.filterScope': 'FilterScope',
+  'ProfileTabVisibility.visibility': 'TabVisibility',
+  'PermissionSetTabSetting.visibility': 'PermissionSetTabVisibility',
+  'SharingCriteriaRule.accessLevel': 'ShareAccessLevel',
+  'SharingOwnerRule.accessLevel': 'ShareAccessLevel',
+  'CustomApplication.navType': 'NavType',
+  'CustomApplication.uiType': 'UiType',
+  'CustomTab.urlEncodingKey': 'Encoding',
+  'LayoutSection.style': 'LayoutSectionStyle',
+  'QuickActionLayout.layoutSectionStyle': 'LayoutSectionStyle',
+  'LayoutItem.behavior': 'UiBehavior',
+  'QuickActionLayoutItem.uiBehavior': 'UiBehavior',
+  'QuickAction.type': 'QuickActionType',
+  'RelatedListItem.sortOrder': 'SortOrder',
+  'FlexiPage.type': 'FlexiPageType',
+  'FlexiPageRegion.type': 'FlexiPageRegionType',
+  'LightningComponentBundle.apiVersion': 'double',
+  'LightningComponentBundle.targetConfigs': 'AnyContent',
+  'FiscalYearSettings.fiscalYearNameBasedOn': 'FiscalYearNameBasedOn',
+  'FiscalYearSettings.startMonth': 'Month',
+  'PasswordPolicies.complexity': 'Complexity',
+  'PasswordPolicies.expiration': 'Expiration',
+  'PasswordPolicies.lockoutInterval': 'LockoutInterval',
+  'PasswordPolicies.maxLoginAttempts': 'MaxLoginAttempts',
+  'PasswordPolicies.questionRestriction': 'QuestionRestriction',
+  'SessionSettings.sessionTimeout': 'SessionTimeout',
+  'ConnectedAppOauthConfig.scopes': 'ConnectedAppOauthAccessScope',
 };
 
 /** Field types the platform knows and this org does not keep. */
