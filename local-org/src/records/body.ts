@@ -1,8 +1,8 @@
-import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import type { Stored, StoredRow } from '../storage/index.ts';
 import { problem, RowRefused, rowError } from './problem.ts';
 import { referenceByExternalId } from './references.ts';
+import type { SavingContext } from './saving.ts';
 import type { InputRow, SaveError } from './types.ts';
 import { acceptValue } from './values.ts';
 
@@ -23,7 +23,7 @@ const PASSED_OVER = new Set(['attributes', 'id']);
  * A field that does not exist, or that the user may not read, is INVALID_FIELD; one the user may not set is
  * INVALID_FIELD_FOR_INSERT_UPDATE.
  */
-export function readBody(ctx: RequestContext, object: SObjectDef, kind: BodyKind, row: InputRow): Body {
+export function readBody(ctx: SavingContext, object: SObjectDef, kind: BodyKind, row: InputRow): Body {
   const values: StoredRow = {};
   const errors: SaveError[] = [];
   const closed: string[] = [];
@@ -47,7 +47,7 @@ interface ReadField {
   stored: () => Stored;
 }
 
-function readField(ctx: RequestContext, object: SObjectDef, name: string, given: unknown): ReadField {
+function readField(ctx: SavingContext, object: SObjectDef, name: string, given: unknown): ReadField {
   const field = object.field(name);
   if (field) {
     requireReadable(ctx, object, field, name);
@@ -59,7 +59,7 @@ function readField(ctx: RequestContext, object: SObjectDef, name: string, given:
   return { field: reference, stored: () => referenceByExternalId(ctx, object, reference, given) };
 }
 
-function requireReadable(ctx: RequestContext, object: SObjectDef, field: FieldDef, name: string): void {
+function requireReadable(ctx: SavingContext, object: SObjectDef, field: FieldDef, name: string): void {
   if (!ctx.access.field(object.name, field.name).read) throw unknownField(object, name);
 }
 
@@ -67,7 +67,7 @@ function unknownField(object: SObjectDef, name: string): RowRefused {
   return new RowRefused('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`, [name]);
 }
 
-function settable(ctx: RequestContext, object: SObjectDef, field: FieldDef, kind: BodyKind): boolean {
+function settable(ctx: SavingContext, object: SObjectDef, field: FieldDef, kind: BodyKind): boolean {
   const open = kind === 'insert' ? field.createable : field.updateable || isReparented(field);
   return open && ctx.access.field(object.name, field.name).edit;
 }

@@ -1,8 +1,8 @@
-import type { RequestContext } from '../context.ts';
-import { firedRules } from './formulas.ts';
-import { MasterRefused, noteMasters, saveMasters } from './masters.ts';
-import type { Masters } from './masters.ts';
+import { MasterRefused, saveMasters } from './masters.ts';
 import { ROLLED_BACK } from './problem.ts';
+import { RollUpChanges } from './rollup-changes.ts';
+import { firedRules } from './rules.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change } from './types.ts';
 import { checkUnique } from './unique.ts';
 import { writeChange } from './write.ts';
@@ -18,19 +18,26 @@ const CHUNK = 200;
  * Errors are left on the changes.
  * @throws MasterRefused when a master's own rules refuse; the caller undoes the chunk.
  */
-function writeChunk(ctx: RequestContext, changes: readonly Change[]): void {
+function writeChunk(ctx: SavingContext, changes: readonly Change[]): void {
   for (const change of changes) {
     if (change.errors.length === 0) change.errors.push(...firedRules(ctx, change));
   }
-  const masters: Masters = new Map();
-  for (const change of changes) {
-    if (change.errors.length === 0) change.errors.push(...checkUnique(ctx, change));
-    if (change.errors.length > 0) continue;
-    writeChange(ctx, change);
-    noteMasters(masters, ctx, change.object, change.before);
-    noteMasters(masters, ctx, change.object, change.after);
+  ctx.seen.forget();
+  const good = changes.filter((change) => change.errors.length === 0);
+  const rollUps = new RollUpChanges(ctx);
+  const byObject = Map.groupBy(good, (change) => change.object);
+  for (const [object, rows] of byObject) rollUps.leave(object, idsOf(rows));
+  for (const change of good) {
+    change.errors.push(...checkUnique(ctx, change));
+    if (change.errors.length === 0) writeChange(ctx, change);
   }
-  saveMasters(ctx, masters);
+  for (const [object, rows] of byObject) rollUps.join(object, idsOf(rows));
+  saveMasters(ctx, rollUps);
+}
+
+/** The ids of rows that stand: of an insert only once it is written. */
+function idsOf(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ id }) => (id === null ? [] : [id]));
 }
 
 /** Thrown to undo what an all-or-none request wrote; carries what each row has to say. */
@@ -45,11 +52,12 @@ class Undone extends Error {
 }
 
 /** Saves all rows or none: one bad row undoes the others, which then say that they were rolled back. */
-export function saveAllOrNone(ctx: RequestContext, count: number, prepare: PrepareRow): Change[] {
+export function saveAllOrNone(ctx: SavingContext, count: number, prepare: PrepareRow): Change[] {
   const prepared: Change[] = [];
   try {
     return ctx.org.storage.transaction(() => {
       for (let start = 0; start < count; start += CHUNK) {
+        ctx.seen.forget();
         const chunk = indices(start, Math.min(start + CHUNK, count)).map(prepare);
         prepared.push(...chunk);
         writeChunk(ctx, chunk);
@@ -89,7 +97,7 @@ function rolledBack(count: number, prepared: readonly Change[]): Change[] {
  * Saves what can be saved, in chunks of 200. A whole chunk goes in one attempt; only where a master refuses is it undone
  * and repeated row by row, so that each row meets its masters alone.
  */
-export function saveKeepingGood(ctx: RequestContext, count: number, prepare: PrepareRow): Change[] {
+export function saveKeepingGood(ctx: SavingContext, count: number, prepare: PrepareRow): Change[] {
   const saved: Change[] = [];
   for (let start = 0; start < count; start += CHUNK) {
     const chunk = indices(start, Math.min(start + CHUNK, count));
@@ -99,10 +107,11 @@ export function saveKeepingGood(ctx: RequestContext, count: number, prepare: Pre
 }
 
 /** Undefined when a master refused what several rows asked for. */
-function attempt(ctx: RequestContext, chunk: readonly number[], prepare: PrepareRow): Change[] | undefined {
+function attempt(ctx: SavingContext, chunk: readonly number[], prepare: PrepareRow): Change[] | undefined {
   let changes: Change[] = [];
   try {
     ctx.org.storage.transaction(() => {
+      ctx.seen.forget();
       changes = chunk.map(prepare);
       writeChunk(ctx, changes);
     });

@@ -1,7 +1,7 @@
-import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { hasColumn, type StoredRow } from '../storage/index.ts';
-import { defaultValues } from './formulas.ts';
+import { defaultValues } from './default-values.ts';
+import type { SavingContext } from './saving.ts';
 
 /** What the org fills in on new rows of its own objects. */
 const OBJECT_DEFAULTS: Readonly<Record<string, StoredRow>> = {
@@ -10,14 +10,21 @@ const OBJECT_DEFAULTS: Readonly<Record<string, StoredRow>> = {
 };
 
 /** The row of a new record before anything is checked: nulls, defaults, what was given, the owner. */
-export function newRow(ctx: RequestContext, object: SObjectDef, given: StoredRow): StoredRow {
+export function newRow(ctx: SavingContext, object: SObjectDef, given: StoredRow): StoredRow {
+  let blank = ctx.blankRows.get(object);
+  if (!blank) ctx.blankRows.set(object, (blank = blankRow(ctx, object)));
+  const row = { ...blank, ...given };
+  if (object.hasOwner && (row['OwnerId'] ?? null) === null) row['OwnerId'] = ctx.userId;
+  return row;
+}
+
+/** A new record of this request before anything is given: the same for all of its rows. */
+function blankRow(ctx: SavingContext, object: SObjectDef): StoredRow {
   const row: StoredRow = {};
   for (const field of object.fields) {
     if (!hasColumn(field) || field.generatedAs !== undefined) continue;
     const counts = field.summary?.operation === 'count' || field.summary?.operation === 'sum';
     row[field.name] = field.type === 'boolean' || counts ? 0 : null;
   }
-  Object.assign(row, OBJECT_DEFAULTS[object.name], defaultValues(ctx, object), given);
-  if (object.hasOwner && (row['OwnerId'] ?? null) === null) row['OwnerId'] = ctx.userId;
-  return row;
+  return Object.assign(row, OBJECT_DEFAULTS[object.name], defaultValues(ctx, object));
 }

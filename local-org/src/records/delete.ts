@@ -1,20 +1,20 @@
-import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { quoted, type StoredRow } from '../storage/index.ts';
-import { MasterRefused, noteMasters, saveMasters } from './masters.ts';
-import type { Masters } from './masters.ts';
+import { MasterRefused, saveMasters } from './masters.ts';
 import { recordMoment } from './moment.ts';
 import { idOf, loadVisible, requireUnmodified } from './prepare.ts';
 import { problem, ROLLED_BACK, RowRefused, rowError } from './problem.ts';
 import { mayDelete } from './record-access.ts';
+import { RollUpChanges } from './rollup-changes.ts';
 import { openRecycleBin, rememberDeleted } from './recycle-bin.ts';
+import type { SavingContext } from './saving.ts';
 import type { InputRow, SaveError, SaveRequest, SaveResult } from './types.ts';
 
 /**
  * Deletes records: their details and those of cascading lookups go with them, other lookups are emptied or, where they
  * restrict, refuse. Validation rules of the deleted do not run; those of masters whose roll-ups change do.
  */
-export function deleteRows(ctx: RequestContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
+export function deleteRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
   openRecycleBin(ctx.org.storage);
   const remove = (row: InputRow): SaveResult => deleteRow(ctx, object, row, request.ifUnmodifiedSince);
   return request.allOrNone ? allOrNone(ctx, request.rows, remove) : request.rows.map(remove);
@@ -24,7 +24,7 @@ class Undone extends Error {}
 
 /** Runs a row operation over all rows; undoes everything when one fails. */
 export function allOrNone(
-  ctx: RequestContext,
+  ctx: SavingContext,
   rows: readonly InputRow[],
   run: (row: InputRow) => SaveResult,
 ): SaveResult[] {
@@ -42,7 +42,7 @@ export function allOrNone(
 }
 
 /** Runs one row in its own transaction; what it refuses becomes its result. */
-export function alone(ctx: RequestContext, run: () => string): SaveResult {
+export function alone(ctx: SavingContext, run: () => string): SaveResult {
   try {
     return { id: ctx.org.storage.transaction(run), success: true, errors: [] };
   } catch (error) {
@@ -51,7 +51,7 @@ export function alone(ctx: RequestContext, run: () => string): SaveResult {
   }
 }
 
-function deleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow, since: number | undefined): SaveResult {
+function deleteRow(ctx: SavingContext, object: SObjectDef, given: InputRow, since: number | undefined): SaveResult {
   return alone(ctx, () => {
     const row = loadVisible(ctx, object, idOf(given));
     const id = String(row['Id']);
@@ -59,9 +59,9 @@ function deleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow, sin
       throw new RowRefused('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights on object id: ${id}`);
     }
     requireUnmodified(row, since);
-    const masters: Masters = new Map();
-    removeTree(ctx, object, row, { rootId: id, masters });
-    saveMasters(ctx, masters);
+    const rollUps = new RollUpChanges(ctx);
+    removeTree(ctx, object, row, { rootId: id, rollUps });
+    saveMasters(ctx, rollUps);
     return id;
   });
 }
@@ -69,12 +69,13 @@ function deleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow, sin
 interface Removal {
   /** The record whose deletion was asked for; what goes with it comes back with it. */
   rootId: string;
-  masters: Masters;
+  rollUps: RollUpChanges;
 }
 
-function removeTree(ctx: RequestContext, object: SObjectDef, row: StoredRow, removal: Removal): void {
+function removeTree(ctx: SavingContext, object: SObjectDef, row: StoredRow, removal: Removal): void {
   const { storage, schema } = ctx.org;
   const id = String(row['Id']);
+  removal.rollUps.leave(object, [id]);
   markDeleted(ctx, object, id, removal.rootId);
   for (const { childObject, field, cascadeDelete, restrictedDelete } of schema.children(object.name)) {
     const child = schema.object(childObject);
@@ -87,16 +88,28 @@ function removeTree(ctx: RequestContext, object: SObjectDef, row: StoredRow, rem
     if (reference.kind === 'masterDetail' || cascadeDelete) {
       for (const each of rows) removeTree(ctx, child, each, removal);
     } else if (restrictedDelete) refuseRestricted(object, row, child, rows);
-    else for (const each of rows) storage.updateRow(child.name, String(each['Id']), { [field]: null });
+    else emptyReferences(ctx, child, field, rows, removal);
   }
-  noteMasters(removal.masters, ctx, object, row);
+}
+
+function emptyReferences(
+  ctx: SavingContext,
+  child: SObjectDef,
+  field: string,
+  rows: readonly StoredRow[],
+  { rollUps }: Removal,
+): void {
+  const ids = rows.map((row) => String(row['Id']));
+  rollUps.leave(child, ids);
+  for (const id of ids) ctx.org.storage.updateRow(child.name, id, { [field]: null });
+  rollUps.join(child, ids);
 }
 
 function live(object: SObjectDef): string {
   return object.field('IsDeleted') ? 'AND "IsDeleted" = 0' : '';
 }
 
-function markDeleted(ctx: RequestContext, object: SObjectDef, id: string, rootId: string): void {
+function markDeleted(ctx: SavingContext, object: SObjectDef, id: string, rootId: string): void {
   const { storage } = ctx.org;
   if (!object.field('IsDeleted') || !object.hasRecycleBin) {
     storage.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);

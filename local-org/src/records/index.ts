@@ -1,7 +1,7 @@
 /** The one save procedure. Every API that writes records ends here. */
 export { save } from './save.ts';
 export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from './types.ts';
-export { defaultValues } from './formulas.ts';
+export { defaultValues } from './default-values.ts';
 export { isIdLookup } from './references.ts';
 export { recalculateRollUps } from './rollups.ts';
 export { purge } from './purge.ts';

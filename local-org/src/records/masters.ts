@@ -1,14 +1,10 @@
-import type { RequestContext } from '../context.ts';
-import type { SObjectDef } from '../schema/index.ts';
 import type { StoredRow } from '../storage/index.ts';
-import { firedRules } from './formulas.ts';
 import { problem } from './problem.ts';
-import { rollUpValues } from './rollups.ts';
+import { RollUpChanges } from './rollup-changes.ts';
+import { firedRules } from './rules.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
 import { writeChange } from './write.ts';
-
-/** Masters whose roll-ups may have changed: object name → ids. */
-export type Masters = Map<string, Set<string>>;
 
 /** A master that its own rules do not let change; undoes what its details wanted. */
 export class MasterRefused extends Error {
@@ -24,66 +20,51 @@ export class MasterRefused extends Error {
   }
 }
 
-/** Notes the masters of a row, as it stood or as it stands. */
-export function noteMasters(
-  masters: Masters,
-  ctx: RequestContext,
-  object: SObjectDef,
-  row: StoredRow | undefined,
-): void {
-  if (!row) return;
-  for (const field of object.masters) {
-    const master = ctx.org.schema.object(field.reference?.to[0] ?? '');
-    const id = row[field.name];
-    if (typeof id !== 'string' || !master?.fields.some((each) => each.summary?.child === object.name)) continue;
-    const ids = masters.get(master.name) ?? new Set();
-    masters.set(master.name, ids.add(id));
-  }
-}
-
 /**
  * Brings the roll-ups of masters up to date. A master whose figures change is saved by this same procedure: its validation
  * rules run, its own masters follow, in the same transaction.
  * @throws MasterRefused with the errors of the first master that refuses.
  */
-export function saveMasters(ctx: RequestContext, masters: Masters): void {
-  let level = masters;
-  while (level.size > 0) {
-    const above: Masters = new Map();
-    for (const [name, ids] of level) {
-      const object = ctx.org.schema.object(name);
-      if (object) for (const change of changedMasters(ctx, object, [...ids])) saveMaster(ctx, change, above);
+export function saveMasters(ctx: SavingContext, changes: RollUpChanges): void {
+  for (let level = changes; !level.empty;) {
+    ctx.seen.forget();
+    const masters = changedMasters(level);
+    for (const change of masters) {
+      const errors = firedRules(ctx, change);
+      if (errors.length > 0) throw new MasterRefused(String(change.id), errors);
     }
-    level = above;
+    level = writeAll(ctx, masters);
   }
 }
 
-function changedMasters(ctx: RequestContext, object: SObjectDef, ids: readonly string[]): Change[] {
-  const changes: Change[] = [];
-  for (const [id, sums] of rollUpValues(ctx, object, ids)) {
-    const before = ctx.org.storage.row(object.name, id);
-    if (!before || Number(before['IsDeleted']) === 1 || sameValues(before, sums)) continue;
-    changes.push({
+/** Writes masters; what changes in the roll-ups above them. */
+function writeAll(ctx: SavingContext, masters: readonly Change[]): RollUpChanges {
+  const above = new RollUpChanges(ctx);
+  const ids = Map.groupBy(masters, (change) => change.object);
+  for (const [object, changes] of ids)
+    above.leave(
       object,
-      kind: 'update',
-      index: -1,
-      id,
-      before,
-      after: { ...before, ...sums },
-      given: new Set(),
-      errors: [],
-    });
+      changes.map(({ id }) => String(id)),
+    );
+  for (const change of masters) writeChange(ctx, change);
+  for (const [object, changes] of ids)
+    above.join(
+      object,
+      changes.map(({ id }) => String(id)),
+    );
+  return above;
+}
+
+function changedMasters(changes: RollUpChanges): Change[] {
+  const masters: Change[] = [];
+  for (const { master, id, before, values } of changes.values()) {
+    if (Number(before['IsDeleted']) === 1 || sameValues(before, values)) continue;
+    const after = { ...before, ...values };
+    masters.push({ object: master, kind: 'update', index: -1, id, before, after, given: new Set(), errors: [] });
   }
-  return changes;
+  return masters;
 }
 
 function sameValues(row: StoredRow, values: StoredRow): boolean {
   return Object.entries(values).every(([name, value]) => (row[name] ?? null) === value);
-}
-
-function saveMaster(ctx: RequestContext, change: Change, above: Masters): void {
-  const errors = firedRules(ctx, change);
-  if (errors.length > 0) throw new MasterRefused(String(change.id), errors);
-  writeChange(ctx, change);
-  noteMasters(above, ctx, change.object, change.after);
 }

@@ -1,9 +1,9 @@
-import type { RequestContext } from '../context.ts';
 import { Ids } from '../storage/index.ts';
 import { problem } from './problem.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
 
-type ObjectCheck = (ctx: RequestContext, change: Change) => SaveError[];
+type ObjectCheck = (ctx: SavingContext, change: Change) => SaveError[];
 
 /** What the platform asks of single standard objects, beyond their fields' own checks. */
 const CHECKS: Readonly<Record<string, ObjectCheck>> = {
@@ -11,13 +11,13 @@ const CHECKS: Readonly<Record<string, ObjectCheck>> = {
   PermissionSetAssignment: checkAssignment,
 };
 
-export function checkObject(ctx: RequestContext, change: Change): SaveError[] {
+export function checkObject(ctx: SavingContext, change: Change): SaveError[] {
   return [...(CHECKS[change.object.name]?.(ctx, change) ?? []), ...checkOwner(ctx, change)];
 }
 
 const USERNAME = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
-function checkUser(_ctx: RequestContext, change: Change): SaveError[] {
+function checkUser(_ctx: SavingContext, change: Change): SaveError[] {
   const username = String(change.after['Username'] ?? '');
   if (USERNAME.test(username)) return [];
   return [
@@ -28,7 +28,7 @@ function checkUser(_ctx: RequestContext, change: Change): SaveError[] {
 }
 
 /** An assignment names a permission set or a group of them, once for each user. */
-function checkAssignment(ctx: RequestContext, change: Change): SaveError[] {
+function checkAssignment(ctx: SavingContext, change: Change): SaveError[] {
   const target = change.after['PermissionSetGroupId'] === null ? 'PermissionSetId' : 'PermissionSetGroupId';
   const id = change.after[target] ?? null;
   if (id === null) {
@@ -47,12 +47,12 @@ function checkAssignment(ctx: RequestContext, change: Change): SaveError[] {
 }
 
 /** An owner is an active user, or a queue that takes this object's records. */
-function checkOwner(ctx: RequestContext, change: Change): SaveError[] {
+function checkOwner(ctx: SavingContext, change: Change): SaveError[] {
   const owner = change.after['OwnerId'];
   if (!change.object.hasOwner || typeof owner !== 'string' || owner === change.before?.['OwnerId']) return [];
   const { storage } = ctx.org;
   if (Ids.keyPrefix(owner) === '005') {
-    if (Number(storage.row('User', owner)?.['IsActive'] ?? 1) === 1) return checkOwnerReads(ctx, change, owner);
+    if (Number(ctx.seen.row('User', owner)?.['IsActive'] ?? 1) === 1) return checkOwnerReads(ctx, change, owner);
     return [
       problem(
         'INACTIVE_OWNER_OR_USER',
@@ -73,7 +73,7 @@ function checkOwner(ctx: RequestContext, change: Change): SaveError[] {
 }
 
 /** A user who may not read an object owns none of its records. */
-function checkOwnerReads(ctx: RequestContext, change: Change, owner: string): SaveError[] {
+function checkOwnerReads(ctx: SavingContext, change: Change, owner: string): SaveError[] {
   if (owner === ctx.userId || ctx.org.accessOf(owner).object(change.object.name).read) return [];
   return [problem('TRANSFER_REQUIRES_READ', 'The new owner must have read permission', ['OwnerId'])];
 }

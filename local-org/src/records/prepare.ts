@@ -1,4 +1,3 @@
-import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { closedMaster } from '../security/index.ts';
 import { Ids, type StoredRow } from '../storage/index.ts';
@@ -9,10 +8,11 @@ import { problem, RowRefused, rowError, shown } from './problem.ts';
 import { mayEdit, mayRead } from './record-access.ts';
 import { checkReferences, checkReparenting } from './references.ts';
 import { checkRequired } from './required.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, InputRow, SaveError } from './types.ts';
 
 /** First step of the save procedure for a new record: the row as it would stand, with everything wrong with it. */
-export function prepareInsert(ctx: RequestContext, object: SObjectDef, row: InputRow, index: number): Change {
+export function prepareInsert(ctx: SavingContext, object: SObjectDef, row: InputRow, index: number): Change {
   const { values, errors } = readBody(ctx, object, 'insert', row);
   const change: Change = {
     object,
@@ -29,7 +29,7 @@ export function prepareInsert(ctx: RequestContext, object: SObjectDef, row: Inpu
 
 /** The same for a record that exists: loaded, the given fields changed. */
 export function prepareUpdate(
-  ctx: RequestContext,
+  ctx: SavingContext,
   object: SObjectDef,
   row: InputRow,
   index: number,
@@ -71,7 +71,7 @@ export function idOf(row: InputRow): unknown {
  * The stored row behind an id that a client gave, if it is of this object, alive and the user may see it.
  * @throws RowRefused MALFORMED_ID, INVALID_CROSS_REFERENCE_KEY, ENTITY_IS_DELETED
  */
-export function loadVisible(ctx: RequestContext, object: SObjectDef, given: unknown): StoredRow {
+export function loadVisible(ctx: SavingContext, object: SObjectDef, given: unknown): StoredRow {
   if (given === undefined || given === null || given === '') {
     throw new RowRefused('MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
   }
@@ -88,7 +88,7 @@ export function loadVisible(ctx: RequestContext, object: SObjectDef, given: unkn
   return row;
 }
 
-function loadForEdit(ctx: RequestContext, object: SObjectDef, given: unknown, since: number | undefined): StoredRow {
+function loadForEdit(ctx: SavingContext, object: SObjectDef, given: unknown, since: number | undefined): StoredRow {
   const row = loadVisible(ctx, object, given);
   if (!mayEdit(ctx, object, String(row['Id']))) {
     throw new RowRefused(
@@ -109,7 +109,7 @@ export function requireUnmodified(row: StoredRow, since: number | undefined): vo
   );
 }
 
-function checkPrepared(ctx: RequestContext, change: Change): SaveError[] {
+function checkPrepared(ctx: SavingContext, change: Change): SaveError[] {
   const errors = [
     ...checkRequired(change),
     ...checkReferences(ctx, change),
@@ -120,9 +120,12 @@ function checkPrepared(ctx: RequestContext, change: Change): SaveError[] {
 }
 
 /** A detail is put under a master that the user may write details of. */
-function checkMasters(ctx: RequestContext, change: Change): SaveError[] {
+function checkMasters(ctx: SavingContext, change: Change): SaveError[] {
   if (change.object.masters.every(({ name }) => change.after[name] === change.before?.[name])) return [];
-  const closed = closedMaster(ctx.org.storage, ctx.access, change.object, change.after);
+  const masters = change.object.masters.map(({ name }) => String(change.after[name])).join(' ');
+  const closed = ctx.seen.answer(`${change.object.name} under ${masters}`, () =>
+    closedMaster(ctx.org.storage, ctx.access, change.object, change.after),
+  );
   if (!closed) return [];
   return [
     problem(

@@ -1,24 +1,21 @@
-import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { Ids, quoted, type Stored } from '../storage/index.ts';
 import { mayRead, mayWriteDetailsOf } from './record-access.ts';
 import { fieldProblem, problem, RowRefused } from './problem.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
 import { acceptValue } from './values.ts';
 
 /** `Expert__r: {Code__c: "x"}` → the id of the one expert with that code. `null` empties the reference. */
-export function referenceByExternalId(
-  ctx: RequestContext,
-  object: SObjectDef,
-  field: FieldDef,
-  given: unknown,
-): Stored {
+export function referenceByExternalId(ctx: SavingContext, object: SObjectDef, field: FieldDef, given: unknown): Stored {
   if (given === null) return null;
   const { target, key, value } = readReference(ctx, object, field, given);
   const stored = acceptValue(ctx.org.storage, key, value);
-  const rows = ctx.org.storage
-    .statement(`SELECT "Id" FROM ${quoted(target.name)} WHERE ${quoted(key.name)} = ? ${live(target)} LIMIT 2`)
-    .all(stored);
+  const rows = ctx.seen.answer(`${target.name} by ${key.name} ${String(stored)}`, () =>
+    ctx.org.storage
+      .statement(`SELECT "Id" FROM ${quoted(target.name)} WHERE ${quoted(key.name)} = ? ${live(target)} LIMIT 2`)
+      .all(stored),
+  );
   if (stored === null || rows.length === 0) {
     throw new RowRefused(
       'INVALID_FIELD',
@@ -42,7 +39,7 @@ interface ReferenceKey {
   value: unknown;
 }
 
-function readReference(ctx: RequestContext, object: SObjectDef, field: FieldDef, given: unknown): ReferenceKey {
+function readReference(ctx: SavingContext, object: SObjectDef, field: FieldDef, given: unknown): ReferenceKey {
   const refuse = (message: string): never => {
     throw new RowRefused('INVALID_FIELD', `${object.name}.${field.name}: ${message}`, [field.name]);
   };
@@ -73,21 +70,29 @@ function live(object: SObjectDef): string {
 }
 
 /** Everything wrong with the references that a change sets: wrong object, missing, deleted, or not the user's to use. */
-export function checkReferences(ctx: RequestContext, change: Change): SaveError[] {
-  return change.object.fields.flatMap((field) => {
+export function checkReferences(ctx: SavingContext, change: Change): SaveError[] {
+  return referencesOf(change.object).flatMap((field) => {
     const id = change.after[field.name];
-    if (!field.reference || id === null || id === undefined || id === change.before?.[field.name]) return [];
+    if (id === null || id === undefined || id === change.before?.[field.name]) return [];
     const error = checkReference(ctx, change, field, String(id));
     return error ? [error] : [];
   });
 }
 
-function checkReference(ctx: RequestContext, change: Change, field: FieldDef, id: string): SaveError | undefined {
+const references = new WeakMap<SObjectDef, readonly FieldDef[]>();
+
+function referencesOf(object: SObjectDef): readonly FieldDef[] {
+  let fields = references.get(object);
+  if (!fields) references.set(object, (fields = object.fields.filter((field) => field.reference)));
+  return fields;
+}
+
+function checkReference(ctx: SavingContext, change: Change, field: FieldDef, id: string): SaveError | undefined {
   const target = ctx.org.schema.byKeyPrefix(Ids.keyPrefix(id));
   if (!target || field.reference?.to.includes(target.name) !== true) {
     return fieldProblem('FIELD_INTEGRITY_EXCEPTION', field, `id value of incorrect type: ${id}`);
   }
-  const row = ctx.org.storage.row(target.name, id);
+  const row = ctx.seen.row(target.name, id);
   if (!row)
     return problem('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id} (${field.name})`, [field.name]);
   if (Number(row['IsDeleted'] ?? 0) === 1) {
@@ -96,7 +101,9 @@ function checkReference(ctx: RequestContext, change: Change, field: FieldDef, id
     ]);
   }
   if (!change.given.has(field.name)) return undefined;
-  const allowed = isMaster(change.object, field) ? mayWriteDetailsOf(ctx, field, target, id) : mayRead(ctx, target, id);
+  const allowed = ctx.seen.answer(`${change.object.name}.${field.name} may be ${id}`, () =>
+    isMaster(change.object, field) ? mayWriteDetailsOf(ctx, field, target, id) : mayRead(ctx, target, id),
+  );
   if (allowed) return undefined;
   return problem(
     'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',

@@ -8,6 +8,7 @@ import { deleteRows } from './delete.ts';
 import { isSecurityObject } from './security-objects.ts';
 import { idOf, prepareInsert, prepareUpdate, refused } from './prepare.ts';
 import { problem, shown } from './problem.ts';
+import { savingContext, type SavingContext } from './saving.ts';
 import type { Change, SaveOperation, SaveRequest, SaveResult } from './types.ts';
 import { undeleteRows } from './undelete.ts';
 import { keyValue, prepareUpsert, upsertKey } from './upsert.ts';
@@ -20,12 +21,12 @@ import { keyValue, prepareUpsert, upsertKey } from './upsert.ts';
  */
 export function save(ctx: RequestContext, request: SaveRequest): SaveResult[] {
   const object = requireObject(ctx, request);
-  const results = OPERATIONS[request.operation](ctx, object, request);
+  const results = OPERATIONS[request.operation](savingContext(ctx), object, request);
   if (isSecurityObject(object.name) && results.some((result) => result.success)) ctx.org.permissionsChanged();
   return results;
 }
 
-type Operation = (ctx: RequestContext, object: SObjectDef, request: SaveRequest) => SaveResult[];
+type Operation = (ctx: SavingContext, object: SObjectDef, request: SaveRequest) => SaveResult[];
 
 const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   insert(ctx, object, request) {
@@ -65,7 +66,7 @@ function row(request: SaveRequest, index: number): Record<string, unknown> {
   return request.rows[index] ?? {};
 }
 
-function saveRows(ctx: RequestContext, request: SaveRequest, prepare: PrepareRow): SaveResult[] {
+function saveRows(ctx: SavingContext, request: SaveRequest, prepare: PrepareRow): SaveResult[] {
   const saveMode = request.allOrNone ? saveAllOrNone : saveKeepingGood;
   return saveMode(ctx, request.rows.length, prepare).map(resultOf);
 }

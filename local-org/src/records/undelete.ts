@@ -1,24 +1,24 @@
-import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
 import { allOrNone, alone } from './delete.ts';
-import { noteMasters, saveMasters } from './masters.ts';
-import type { Masters } from './masters.ts';
+import { saveMasters } from './masters.ts';
 import { recordMoment } from './moment.ts';
 import { idOf } from './prepare.ts';
+import { RollUpChanges } from './rollup-changes.ts';
 import { RowRefused } from './problem.ts';
 import { openRecycleBin, takeDeleted } from './recycle-bin.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, InputRow, SaveRequest, SaveResult } from './types.ts';
 import { checkUnique } from './unique.ts';
 
 /** Brings records back from the recycle bin, with everything that was deleted along with them. */
-export function undeleteRows(ctx: RequestContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
+export function undeleteRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
   openRecycleBin(ctx.org.storage);
   const restore = (row: InputRow): SaveResult => undeleteRow(ctx, object, row);
   return request.allOrNone ? allOrNone(ctx, request.rows, restore) : request.rows.map(restore);
 }
 
-function undeleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow): SaveResult {
+function undeleteRow(ctx: SavingContext, object: SObjectDef, given: InputRow): SaveResult {
   return alone(ctx, () => {
     const id = Ids.to18(String(idOf(given)));
     const row = id === undefined ? undefined : ctx.org.storage.row(object.name, id);
@@ -33,14 +33,18 @@ function undeleteRow(ctx: RequestContext, object: SObjectDef, given: InputRow): 
         `${id} was deleted with its master; undelete that record, and this one comes back with it`,
       );
     }
-    const masters: Masters = new Map();
-    for (const each of restored) restore(ctx, each, masters);
-    saveMasters(ctx, masters);
+    const rollUps = new RollUpChanges(ctx);
+    for (const each of restored) restore(ctx, each, rollUps);
+    saveMasters(ctx, rollUps);
     return id;
   });
 }
 
-function restore(ctx: RequestContext, { object: name, id }: { object: string; id: string }, masters: Masters): void {
+function restore(
+  ctx: SavingContext,
+  { object: name, id }: { object: string; id: string },
+  rollUps: RollUpChanges,
+): void {
   const { schema, storage } = ctx.org;
   const object = schema.object(name);
   const row = object && storage.row(name, id);
@@ -55,10 +59,10 @@ function restore(ctx: RequestContext, { object: name, id }: { object: string; id
     LastModifiedById: ctx.userId,
     SystemModstamp: now,
   });
-  noteMasters(masters, ctx, object, row);
+  rollUps.whole(object, row);
 }
 
-function requireLiveMasters(ctx: RequestContext, object: SObjectDef, row: Change['after']): void {
+function requireLiveMasters(ctx: SavingContext, object: SObjectDef, row: Change['after']): void {
   for (const field of object.masters) {
     const master = ctx.org.schema.object(field.reference?.to[0] ?? '');
     const id = row[field.name];
@@ -73,7 +77,7 @@ function requireLiveMasters(ctx: RequestContext, object: SObjectDef, row: Change
   }
 }
 
-function requireUnique(ctx: RequestContext, change: Change): void {
+function requireUnique(ctx: SavingContext, change: Change): void {
   const [error] = checkUnique(ctx, change);
   if (error) throw new RowRefused(error.statusCode, error.message, error.fields);
 }

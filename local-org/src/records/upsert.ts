@@ -1,15 +1,15 @@
-import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { quoted } from '../storage/index.ts';
 import { prepareInsert, prepareUpdate, refused } from './prepare.ts';
 import { rowError, RowRefused } from './problem.ts';
 import { isIdLookup } from './references.ts';
+import type { SavingContext } from './saving.ts';
 import type { Change, InputRow } from './types.ts';
 import { acceptValue } from './values.ts';
 
 /** The field that an upsert finds records by. @throws ApiError where it cannot find records. */
-export function upsertKey(ctx: RequestContext, object: SObjectDef, name: string): FieldDef {
+export function upsertKey(ctx: SavingContext, object: SObjectDef, name: string): FieldDef {
   const field = object.field(name);
   if (!field || !ctx.access.field(object.name, field.name).read) {
     throw new ApiError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`, [name]);
@@ -26,7 +26,7 @@ export function upsertKey(ctx: RequestContext, object: SObjectDef, name: string)
 
 /** A row that names its record by an external id: the update of the record it finds, or the insert of a new one. */
 export function prepareUpsert(
-  ctx: RequestContext,
+  ctx: SavingContext,
   object: SObjectDef,
   key: FieldDef,
   row: InputRow,
@@ -56,7 +56,7 @@ function withoutKey(row: InputRow, key: FieldDef): InputRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name.toLowerCase() !== key.name.toLowerCase()));
 }
 
-function findByKey(ctx: RequestContext, object: SObjectDef, key: FieldDef, given: unknown): string | undefined {
+function findByKey(ctx: SavingContext, object: SObjectDef, key: FieldDef, given: unknown): string | undefined {
   if (key.name === 'Id' && (given === undefined || given === null || given === '')) return undefined;
   const value = acceptValue(ctx.org.storage, key, given);
   if (value === null) {

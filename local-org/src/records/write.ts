@@ -1,63 +1,87 @@
 import type { RequestContext } from '../context.ts';
-import { hasColumn, type StoredRow } from '../storage/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { hasColumn, quoted, type StoredRow } from '../storage/index.ts';
 import { recordMoment } from './moment.ts';
 import { writeHistory } from './history.ts';
 import type { Change } from './types.ts';
 
+/** How rows of an object are written; the same as long as the object is. */
+interface Writing {
+  /** The columns the save procedure writes: SQLite works out the others. */
+  readonly columns: readonly string[];
+  readonly insert: string;
+  readonly autoNumbers: readonly (FieldDef & { autoNumber: { displayFormat: string } })[];
+  readonly audit: ReadonlySet<string>;
+}
+
+const writings = new WeakMap<SObjectDef, Writing>();
+
+function writingOf(object: SObjectDef): Writing {
+  let writing = writings.get(object);
+  if (!writing) writings.set(object, (writing = planWriting(object)));
+  return writing;
+}
+
+function planWriting(object: SObjectDef): Writing {
+  const written = object.fields.filter((field) => hasColumn(field) && field.generatedAs === undefined);
+  const columns = written.map((field) => field.name);
+  return {
+    columns,
+    insert: `INSERT INTO ${quoted(object.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    autoNumbers: written.filter((field): field is Writing['autoNumbers'][number] => field.autoNumber !== undefined),
+    audit: new Set(columns),
+  };
+}
+
 /** Writes a checked change: audit fields, auto-numbers, name, field history. An insert gets its id here. */
 export function writeChange(ctx: RequestContext, change: Change): void {
-  stampAudit(ctx, change);
-  if (change.kind === 'insert') insert(ctx, change);
-  else update(ctx, change);
+  const writing = writingOf(change.object);
+  stampAudit(ctx, change, writing);
+  if (change.kind === 'insert') insert(ctx, change, writing);
+  else update(ctx, change, writing);
   writeHistory(ctx, change);
 }
 
-function insert(ctx: RequestContext, change: Change): void {
+function insert(ctx: RequestContext, change: Change, writing: Writing): void {
   const { storage } = ctx.org;
-  const id = storage.newId(change.object.keyPrefix);
+  const { after, object } = change;
+  const id = storage.newId(object.keyPrefix);
   change.id = id;
-  change.after['Id'] = id;
-  numberAutomatically(ctx, change);
+  after['Id'] = id;
+  numberAutomatically(ctx, change, writing);
   // A record whose Text name nobody gave is called by its id.
-  const nameField = change.object.nameField;
-  if (nameField && nameField.generatedAs === undefined && (change.after[nameField.name] ?? null) === null) {
-    change.after[nameField.name] = id;
+  const { nameField } = object;
+  if (nameField && nameField.generatedAs === undefined && (after[nameField.name] ?? null) === null) {
+    after[nameField.name] = id;
   }
-  storage.insertRow(change.object.name, stored(change));
+  storage.statement(writing.insert).run(writing.columns.map((name) => after[name] ?? null));
 }
 
-function update(ctx: RequestContext, change: Change): void {
+function update(ctx: RequestContext, change: Change, writing: Writing): void {
   const { before = {}, after } = change;
-  const changes = Object.fromEntries(Object.entries(stored(change)).filter(([name]) => after[name] !== before[name]));
+  const changes: StoredRow = {};
+  for (const name of writing.columns) {
+    const value = after[name];
+    if (value !== undefined && value !== before[name]) changes[name] = value;
+  }
   ctx.org.storage.updateRow(change.object.name, String(change.id), changes);
 }
 
-/** The columns the save procedure writes: SQLite works out the others. */
-function stored(change: Change): StoredRow {
-  const row: StoredRow = {};
-  for (const field of change.object.fields) {
-    const value = change.after[field.name];
-    if (value !== undefined && hasColumn(field) && field.generatedAs === undefined) row[field.name] = value;
-  }
-  return row;
-}
-
-function stampAudit(ctx: RequestContext, change: Change): void {
+function stampAudit(ctx: RequestContext, { kind, after }: Change, { audit }: Writing): void {
   const now = recordMoment(ctx);
-  const stamps: StoredRow = { LastModifiedDate: now, LastModifiedById: ctx.userId, SystemModstamp: now };
-  if (change.kind === 'insert') Object.assign(stamps, { CreatedDate: now, CreatedById: ctx.userId });
-  for (const [name, value] of Object.entries(stamps)) if (change.object.field(name)) change.after[name] = value;
+  if (audit.has('LastModifiedDate')) after['LastModifiedDate'] = now;
+  if (audit.has('LastModifiedById')) after['LastModifiedById'] = ctx.userId;
+  if (audit.has('SystemModstamp')) after['SystemModstamp'] = now;
+  if (kind !== 'insert') return;
+  if (audit.has('CreatedDate')) after['CreatedDate'] = now;
+  if (audit.has('CreatedById')) after['CreatedById'] = ctx.userId;
 }
 
-function numberAutomatically(ctx: RequestContext, change: Change): void {
-  for (const field of change.object.fields) {
-    if (!field.autoNumber) continue;
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.timeZone }).format(ctx.now);
-    change.after[field.name] = ctx.org.storage.nextAutoNumber(
-      change.object.name,
-      field.name,
-      field.autoNumber.displayFormat,
-      today,
-    );
+function numberAutomatically(ctx: RequestContext, { object, after }: Change, { autoNumbers }: Writing): void {
+  for (const { name, autoNumber } of autoNumbers) {
+    after[name] = ctx.org.storage.nextAutoNumber(object.name, name, autoNumber.displayFormat, () => today(ctx));
   }
 }
+
+const today = (ctx: RequestContext): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ctx.timeZone }).format(ctx.now);

@@ -1,3 +1,4 @@
+import { caseless } from './caseless.ts';
 import { companionsOf } from './companions.ts';
 import { partsOf, textOf } from './content.ts';
 import { customObject, makeObject, standardObject, type ObjectParts } from './customObjects.ts';
@@ -125,14 +126,13 @@ export const buildSchema = (source: SchemaSource): Schema => {
   openReferences(parts);
   shapeSummaries(parts);
   const objects = parts.map(makeObject);
-  const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
   const children = relationshipsByParent(objects);
   const labels = labelsOf(source.components);
   const lists = new Map<string, readonly Component[]>();
   for (const [type, set] of source.components) lists.set(type, [...set.values()]);
   return {
-    object: (name) => byName.get(name.toLowerCase()),
+    object: caseless(objects.map((object) => [object.name, object] as const)),
     objects: () => objects,
     byKeyPrefix: (prefix) => byPrefix.get(prefix),
     children: (name) => children.get(name.toLowerCase()) ?? [],

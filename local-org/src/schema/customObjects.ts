@@ -1,3 +1,4 @@
+import { caseless } from './caseless.ts';
 import { isTrue, partOf, textOf } from './content.ts';
 import { fieldFromContent } from './customFields.ts';
 import { recordFields } from './standard/fields.ts';
@@ -9,28 +10,21 @@ export type ObjectParts = Omit<SObjectDef, 'field' | 'byRelationship' | 'masters
   nameFieldName: string | undefined;
 };
 
-const byLowerName = (fields: readonly FieldDef[], key: (field: FieldDef) => string | undefined) => {
-  const map = new Map<string, FieldDef>();
-  for (const field of fields) {
-    const name = key(field);
-    if (name !== undefined) map.set(name.toLowerCase(), field);
-  }
-  return map;
-};
-
 /** Adds to an object's parts the ways to find its fields. */
 export const makeObject = ({ nameFieldName, ...parts }: ObjectParts): SObjectDef => {
-  const named = byLowerName(parts.fields, (field) => field.name);
-  const related = byLowerName(parts.fields, (field) => field.reference?.relationshipName);
+  const field = caseless(parts.fields.map((each) => [each.name, each] as const));
+  const related = parts.fields.flatMap((each) =>
+    each.reference ? [[each.reference.relationshipName, each] as const] : [],
+  );
   return {
     ...parts,
-    nameField: nameFieldName === undefined ? undefined : named.get(nameFieldName.toLowerCase()),
-    field: (name) => named.get(name.toLowerCase()),
-    byRelationship: (name) => related.get(name.toLowerCase()),
+    nameField: nameFieldName === undefined ? undefined : field(nameFieldName),
+    field,
+    byRelationship: caseless(related),
     masters: parts.fields
-      .filter((field) => field.reference?.kind === 'masterDetail')
+      .filter(({ reference }) => reference?.kind === 'masterDetail')
       .sort((a, b) => (a.reference?.order ?? 0) - (b.reference?.order ?? 0)),
-    hasOwner: named.has('ownerid'),
+    hasOwner: field('OwnerId') !== undefined,
   };
 };
 

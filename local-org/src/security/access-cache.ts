@@ -2,6 +2,7 @@ import type { Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { EVERYTHING, type Row, type Standing, type UserAccess } from './access.ts';
 import { loadGrants } from './grants.ts';
+import { remembered } from './remembered.ts';
 import { standingOf } from './standing.ts';
 
 /** Answers what users may see and do, and forgets it when told that permissions changed or the schema did. */
@@ -58,7 +59,7 @@ const loadAccess = (storage: Storage, schema: Schema, userId: string): UserAcces
     globals,
     schema,
     standing: standingOf(storage, userId, roleId),
-    ...loadGrants(storage, schema, user),
+    ...remembered(loadGrants(storage, schema, user)),
   };
 };
 

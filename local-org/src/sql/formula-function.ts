@@ -1,7 +1,7 @@
 import type { FieldDef, Schema, SObjectDef } from '../schema/index.ts';
 import { quoted, type Storage, type Stored } from '../storage/index.ts';
 import { compiledField } from './formula-host.ts';
-import { fromFormulaValue, toFormulaValue } from './formula-types.ts';
+import { formulaReader, formulaWriter } from './formula-types.ts';
 import { currentEnv } from './request.ts';
 
 /** Schemas by the order in which they were first read from: part of the function's name, so that no schema meets another's formula. */
@@ -55,11 +55,12 @@ export const formulaFunction = (
   const name = `fx_${serialOf(schema)}_${object.name}_${field.name}`;
   const known = knownFunctions(storage);
   if (!known.has(name)) {
-    const leaves = compiled.inputs.map((path) => leafField(schema, object, path));
+    const readers = compiled.inputs.map((path) => formulaReader(leafField(schema, object, path)));
+    const write = formulaWriter(field);
     const options = { varargs: true, deterministic: !compiled.volatile, safeIntegers: true } as const;
     storage.db.function(name, options, (...stored: unknown[]) => {
-      const values = leaves.map((leaf, at) => toFormulaValue(leaf, stored[at] as Stored));
-      return fromFormulaValue(field, compiled.evaluate(values, currentEnv()));
+      const values = readers.map((read, at) => read(stored[at] as Stored));
+      return write(compiled.evaluate(values, currentEnv()));
     });
     known.add(name);
   }

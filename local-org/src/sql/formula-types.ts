@@ -35,37 +35,43 @@ const compact = (value: number | bigint): number | bigint =>
     ? Number(value)
     : value;
 
-/** The value a formula reads for a stored value of the field. */
-export const toFormulaValue = (field: FieldDef, stored: Stored | undefined): FormulaValue => {
-  if (stored === null || stored === undefined) return formulaType(field) === 'boolean' ? false : null;
-  switch (formulaType(field)) {
-    case 'number':
-      return fromScaled(compact(typeof stored === 'string' ? BigInt(stored) : stored), formulaScale(field));
-    case 'boolean':
-      return Number(stored) === 1;
-    case 'datetime':
-    case 'time':
-      return Number(stored);
-    default:
-      return String(stored);
-  }
+const NUMBER_READER =
+  (scale: number) =>
+  (stored: Stored): FormulaValue =>
+    fromScaled(compact(typeof stored === 'string' ? BigInt(stored) : (stored as number | bigint)), scale);
+
+/** Reads the stored values of a field as formulas see them; made once for a field, called for each row. */
+export const formulaReader = (field: FieldDef): ((stored: Stored | undefined) => FormulaValue) => {
+  const type = formulaType(field);
+  const blank = type === 'boolean' ? false : null;
+  const read = ((): ((stored: Stored) => FormulaValue) => {
+    if (type === 'number') return NUMBER_READER(formulaScale(field));
+    if (type === 'boolean') return (stored) => Number(stored) === 1;
+    return type === 'datetime' || type === 'time' ? Number : String;
+  })();
+  return (stored) => (stored === null || stored === undefined ? blank : read(stored));
 };
 
+/** The value a formula reads for a stored value of the field. */
+export const toFormulaValue = (field: FieldDef, stored: Stored | undefined): FormulaValue =>
+  formulaReader(field)(stored);
+
 /**
- * The stored form of a formula's result as a value of `field`: numbers rounded half up to the field's scale.
+ * Writes a formula's results as stored values of `field`: numbers rounded half up to the field's scale.
  * Integers come as bigint, so that SQLite keeps them integers.
  */
-export const fromFormulaValue = (field: FieldDef, value: FormulaValue): Stored => {
-  if (value === null) return formulaType(field) === 'boolean' ? 0n : null;
-  switch (formulaType(field)) {
-    case 'number':
-      return BigInt(toScaled(value as Exact, formulaScale(field)) ?? 0);
-    case 'boolean':
-      return value === true ? 1n : 0n;
-    case 'datetime':
-    case 'time':
-      return BigInt(Math.round(Number(value)));
-    default:
-      return value === '' ? null : String(value);
-  }
+export const formulaWriter = (field: FieldDef): ((value: FormulaValue) => Stored) => {
+  const type = formulaType(field);
+  const scale = formulaScale(field);
+  const blank = type === 'boolean' ? 0n : null;
+  const write = ((): ((value: Exclude<FormulaValue, null>) => Stored) => {
+    if (type === 'number') return (value) => BigInt(toScaled(value as Exact, scale) ?? 0);
+    if (type === 'boolean') return (value) => (value === true ? 1n : 0n);
+    if (type === 'datetime' || type === 'time') return (value) => BigInt(Math.round(Number(value)));
+    return (value) => (value === '' ? null : String(value));
+  })();
+  return (value) => (value === null ? blank : write(value));
 };
+
+/** The stored form of one result of a formula as a value of `field`. */
+export const fromFormulaValue = (field: FieldDef, value: FormulaValue): Stored => formulaWriter(field)(value);

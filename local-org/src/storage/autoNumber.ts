@@ -1,3 +1,5 @@
+import type Database from 'better-sqlite3';
+
 const TOKEN = /\{([^}]*)\}/g;
 
 const DATE_TOKENS: Readonly<Record<string, (today: string) => string>> = {
@@ -6,6 +8,9 @@ const DATE_TOKENS: Readonly<Record<string, (today: string) => string>> = {
   MM: (today) => today.slice(5, 7),
   DD: (today) => today.slice(8, 10),
 };
+
+/** Whether numbers of this format hold a part of the date. */
+export const hasDate = (displayFormat: string): boolean => /\{(Y|M|D)+\}/.test(displayFormat);
 
 /**
  * An auto-number as shown: `INV-{YYYY}-{0000}` with 7 on 2023-05-01 is `INV-2023-0007`.
@@ -16,3 +21,56 @@ export const formatAutoNumber = (displayFormat: string, value: number, today: st
     if (/^0+$/.test(token)) return String(value).padStart(token.length, '0');
     return DATE_TOKENS[token]?.(today) ?? whole;
   });
+
+/**
+ * The last numbers given: counted in memory, written before each commit. Unlike those of ids they go back where a transaction
+ * or a savepoint is rolled back.
+ */
+export const autoNumberCounters = (db: Database.Database) => {
+  let last = new Map<string, number>();
+  const dirty = new Set<string>();
+  const read = db.prepare<[string, string], { last: number }>(
+    'SELECT last FROM _auto_number WHERE object = ? AND field = ?',
+  );
+  const write = db.prepare(
+    'INSERT INTO _auto_number (object, field, last) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
+  );
+  const keyOf = (object: string, field: string): string => `${object}.${field}`;
+  const set = (object: string, field: string, value: number): void => {
+    const key = keyOf(object, field);
+    last.set(key, value);
+    dirty.add(key);
+  };
+  return {
+    next(object: string, field: string): number {
+      const value = (last.get(keyOf(object, field)) ?? read.get(object, field)?.last ?? 0) + 1;
+      set(object, field, value);
+      return value;
+    },
+    set,
+    flush(): void {
+      for (const key of dirty) {
+        const value = last.get(key);
+        if (value !== undefined) write.run(...(key.split('.') as [string, string]), value);
+      }
+      dirty.clear();
+    },
+    /** Forgets the numbers of an object that goes. */
+    drop(object: string): void {
+      db.prepare('DELETE FROM _auto_number WHERE object = ?').run(object);
+      last = new Map([...last].filter(([key]) => !key.startsWith(`${object}.`)));
+    },
+    /** Where the counters stand, to go back to. */
+    mark(): () => void {
+      const kept = new Map(last);
+      return () => {
+        last = kept;
+      };
+    },
+    /** After the outermost rollback the file says where they stand. */
+    forget(): void {
+      last = new Map();
+      dirty.clear();
+    },
+  };
+};

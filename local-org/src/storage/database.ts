@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { formatAutoNumber } from './autoNumber.ts';
+import { autoNumberCounters, formatAutoNumber, hasDate } from './autoNumber.ts';
+import { compactInteger } from './decimals.ts';
 import { makeId } from './ids.ts';
 import { makeTables, quoted, type Tables } from './tables.ts';
 import { toApi, toStored, type ApiValue, type ColumnField, type Stored } from './values.ts';
@@ -20,16 +21,18 @@ export interface Storage {
   newId(keyPrefix: string): string;
   /**
    * The next auto-number of a field, as shown. Rolled back with its transaction.
-   * @param today `YYYY-MM-DD`, for formats with a date.
+   * @param today gives `YYYY-MM-DD`, for formats with a date.
    */
-  nextAutoNumber(object: string, field: string, displayFormat: string, today?: string): string;
+  nextAutoNumber(object: string, field: string, displayFormat: string, today?: () => string): string;
   /** Sets the number that the next auto-number of a field takes. */
   startAutoNumber(object: string, field: string, next: number): void;
+  /** Forgets the auto-numbers of an object that goes. */
+  dropAutoNumbers(object: string): void;
   /** The org's own facts: small values by key, kept over restarts. */
   readonly meta: { get(key: string): string | undefined; set(key: string, value: string): void };
   insertRow(object: string, row: StoredRow): void;
   updateRow(object: string, id: string, changes: StoredRow): void;
-  /** A row by id, deleted or not. */
+  /** A row by id, deleted or not; integers beyond 2^53 as bigint. */
   row(object: string, id: string): StoredRow | undefined;
   toStored(field: ColumnField, value: unknown): Stored;
   toApi(field: ColumnField, stored: Stored | undefined): ApiValue;
@@ -92,7 +95,16 @@ const idCounters = (db: Database.Database) => {
   };
 };
 
-const rowStatements = (statement: (sql: string) => Statement) => ({
+/** Integers as plain numbers wherever that is exact. */
+const compactRow = (row: StoredRow): StoredRow => {
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value === 'bigint') row[name] = compactInteger(value);
+  }
+  return row;
+};
+
+const rowStatements = (statement: (sql: string) => Statement, exact: (sql: string) => Statement) => ({
   insertRow(object: string, row: StoredRow): void {
     const names = Object.keys(row);
     const sql = `INSERT INTO ${quoted(object)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
@@ -104,11 +116,18 @@ const rowStatements = (statement: (sql: string) => Statement) => ({
     const sql = `UPDATE ${quoted(object)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE "Id" = ?`;
     statement(sql).run(...Object.values(changes), id);
   },
-  row: (object: string, id: string): StoredRow | undefined =>
-    statement(`SELECT * FROM ${quoted(object)} WHERE "Id" = ?`).get(id),
+  row(object: string, id: string): StoredRow | undefined {
+    const row = exact(`SELECT * FROM ${quoted(object)} WHERE "Id" = ?`).get(id);
+    return row && compactRow(row);
+  },
 });
 
-const makeTransaction = (db: Database.Database, counters: ReturnType<typeof idCounters>) => {
+interface Counters {
+  readonly ids: ReturnType<typeof idCounters>;
+  readonly autoNumbers: ReturnType<typeof autoNumberCounters>;
+}
+
+const makeTransaction = (db: Database.Database, { ids, autoNumbers: numbers }: Counters) => {
   let depth = 0;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -117,17 +136,20 @@ const makeTransaction = (db: Database.Database, counters: ReturnType<typeof idCo
     begin.run();
     try {
       const result = work();
-      counters.flush();
+      ids.flush();
+      numbers.flush();
       commit.run();
       return result;
     } catch (error) {
       if (db.inTransaction) rollback.run();
-      counters.markAll();
+      ids.markAll();
+      numbers.forget();
       throw error;
     }
   };
   const savepoint = <T>(work: () => T): T => {
     const name = `s${depth}`;
+    const numbersBefore = numbers.mark();
     db.exec(`SAVEPOINT ${name}`);
     try {
       const result = work();
@@ -135,6 +157,7 @@ const makeTransaction = (db: Database.Database, counters: ReturnType<typeof idCo
       return result;
     } catch (error) {
       if (db.inTransaction) db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+      numbersBefore();
       throw error;
     }
   };
@@ -149,22 +172,27 @@ const makeTransaction = (db: Database.Database, counters: ReturnType<typeof idCo
   };
 };
 
-const autoNumbers = (statement: (sql: string) => Statement) => ({
-  nextAutoNumber(object: string, field: string, displayFormat: string, today?: string): string {
-    const row = statement(
-      'INSERT INTO _auto_number (object, field, last) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last',
-    ).get(object, field);
-    if (today === undefined && /\{(Y|M|D)+\}/.test(displayFormat)) {
-      throw new Error(`${object}.${field}: the format ${displayFormat} needs today's date`);
-    }
-    return formatAutoNumber(displayFormat, Number(row?.last), today ?? '');
-  },
-  startAutoNumber(object: string, field: string, next: number): void {
-    statement(
-      'INSERT INTO _auto_number (object, field, last) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
-    ).run(object, field, next - 1);
-  },
-});
+const autoNumbers = (db: Database.Database, counters: ReturnType<typeof autoNumberCounters>) => {
+  const flushOutside = (): void => {
+    if (!db.inTransaction) counters.flush();
+  };
+  return {
+    nextAutoNumber(object: string, field: string, displayFormat: string, today?: () => string): string {
+      const dated = hasDate(displayFormat);
+      if (today === undefined && dated) {
+        throw new Error(`${object}.${field}: the format ${displayFormat} needs today's date`);
+      }
+      const value = counters.next(object, field);
+      flushOutside();
+      return formatAutoNumber(displayFormat, value, dated ? (today?.() ?? '') : '');
+    },
+    startAutoNumber(object: string, field: string, next: number): void {
+      counters.set(object, field, next - 1);
+      flushOutside();
+    },
+    dropAutoNumbers: (object: string): void => counters.drop(object),
+  };
+};
 
 const metaStore = (statement: (sql: string) => Statement): Storage['meta'] => ({
   get: (key) => statement('SELECT value FROM _meta WHERE key = ?').get(key)?.value as string | undefined,
@@ -184,7 +212,7 @@ export const openStorage = (file: string): Storage => {
   const db = openDatabase(file);
   const plain = statementCache(db, false);
   const exact = statementCache(db, true);
-  const counters = idCounters(db);
+  const counters: Counters = { ids: idCounters(db), autoNumbers: autoNumberCounters(db) };
   const statement = (sql: string): Statement => plain.get(sql);
   return {
     db,
@@ -196,13 +224,13 @@ export const openStorage = (file: string): Storage => {
     exact: (sql) => exact.get(sql),
     transaction: makeTransaction(db, counters),
     newId(prefix) {
-      const id = makeId(prefix, counters.next(prefix));
-      if (!db.inTransaction) counters.flush();
+      const id = makeId(prefix, counters.ids.next(prefix));
+      if (!db.inTransaction) counters.ids.flush();
       return id;
     },
-    ...autoNumbers(statement),
+    ...autoNumbers(db, counters.autoNumbers),
     meta: metaStore(statement),
-    ...rowStatements(statement),
+    ...rowStatements(statement, (sql) => exact.get(sql)),
     toStored,
     toApi,
     close: () => db.close(),

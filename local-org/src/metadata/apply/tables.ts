@@ -16,7 +16,7 @@ export const applyTables = (world: World, author: Author): void => {
 
 const dropObject = (storage: Storage, object: SObjectDef): void => {
   storage.tables.drop(object.name);
-  storage.statement('DELETE FROM _auto_number WHERE object = ?').run(object.name);
+  storage.dropAutoNumbers(object.name);
 };
 
 const createObject = (storage: Storage, object: SObjectDef): void => {

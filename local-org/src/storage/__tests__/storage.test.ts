@@ -82,7 +82,8 @@ describe('Storage', () => {
 
   describe('auto-numbers', () => {
     it('count up by field, in the form shown', () => {
-      const next = (field: string) => storage.nextAutoNumber('Foo__c', field, 'F-{YYYY}{MM}-{0000}', '2023-05-01');
+      const next = (field: string) =>
+        storage.nextAutoNumber('Foo__c', field, 'F-{YYYY}{MM}-{0000}', () => '2023-05-01');
       expect([next('A__c'), next('A__c'), next('B__c')]).toEqual(['F-202305-0001', 'F-202305-0002', 'F-202305-0001']);
     });
 
