@@ -33,7 +33,14 @@ async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> 
       answerRest(org, request, apiUser),
     );
   const soap = SOAP_PATH.exec(request.path);
-  if (soap) return counted(org, 'soap', soap.groups?.['family'] ?? '', () => answerSoap(org, request));
+  if (soap)
+    return counted(
+      org,
+      'soap',
+      soap.groups?.['family'] ?? '',
+      () => answerSoap(org, request),
+      (refusal) => answerSoap(org, request, refusal),
+    );
   if (request.path.startsWith('/local/')) return answerControl(org, request);
   const oauth = await answerOAuth(org, request);
   if (oauth) return oauth;
@@ -46,10 +53,11 @@ async function counted(
   api: string,
   operation: string,
   run: () => WireAnswer | Promise<WireAnswer>,
+  refuse: (refusal: ApiError) => WireAnswer | Promise<WireAnswer> = refusalOf,
 ): Promise<WireAnswer> {
   const max = org.settings.dailyApiRequests;
   if (org.usage.lastDay >= max) {
-    return refusalOf(new ApiError('REQUEST_LIMIT_EXCEEDED', `TotalRequests Limit exceeded: ${max} in 24 hours.`));
+    return refuse(new ApiError('REQUEST_LIMIT_EXCEEDED', `TotalRequests Limit exceeded: ${max} in 24 hours.`));
   }
   org.usage.count(api, operation.trim());
   const result = await Promise.resolve().then(run).catch(refusalOf);

@@ -6,3 +6,8 @@ export { isIdLookup } from './references.ts';
 export { recalculateRollUps } from './rollups.ts';
 export { purge } from './purge.ts';
 export { Untrimmed } from './values.ts';
+export { saveMixed } from './mixed.ts';
+export type { MixedRequest, TypedRow } from './mixed.ts';
+export { deletedIn, replicationPeriod, updatedIn } from './changes.ts';
+export type { ChangedRecord, Period } from './changes.ts';
+export { emptyRecycleBin } from './empty-bin.ts';

@@ -1,23 +1,15 @@
 import { ApiError } from '../errors.ts';
-import { save } from '../records/index.ts';
-import type { InputRow, SaveError, SaveOperation, SaveResult } from '../records/index.ts';
+import { saveMixed } from '../records/index.ts';
+import type { SaveOperation, SaveResult, TypedRow } from '../records/index.ts';
+import { recordsById } from '../soql/index.ts';
 import { Ids } from '../storage/index.ts';
 import { requireReadableValues } from './body-types.ts';
 import { pathObject } from './objects.ts';
-import { readRecords } from './read-records.ts';
 import { isJsonObject, objectBody, ok, param } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 
 const MOST_RECORDS = 200;
-/** Records of other types may follow one another; each change of type starts a chunk. */
-const MOST_CHUNKS = 10;
 const MOST_READ = 2000;
-
-/** A record of a collection and the object it is of. */
-interface TypedRow {
-  sobject: string;
-  row: InputRow;
-}
 
 /** POST /composite/sobjects */
 export function createRecords(request: RestRequest): RestAnswer {
@@ -81,7 +73,7 @@ function readMany(request: RestRequest, ids: readonly string[], fields: readonly
     if (full === undefined) throw new ApiError('MALFORMED_ID', `malformed id ${id}`, ['ids']);
     return full;
   });
-  return ok(readRecords(request, object, known, fields));
+  return ok(recordsById(request.ctx, object, { ids: known, fields, apiVersion: request.version }));
 }
 
 function bodyRecords(request: RestRequest): TypedRow[] {
@@ -111,9 +103,6 @@ function tooMany(count: number, most: number): ApiError {
   );
 }
 
-/** A whole that was undone because one of its chunks failed. */
-class CollectionUndone extends Error {}
-
 function saveCollection(
   request: RestRequest,
   operation: SaveOperation,
@@ -122,62 +111,8 @@ function saveCollection(
   externalIdField?: string,
 ): RestAnswer {
   if (records.length > MOST_RECORDS) throw tooMany(records.length, MOST_RECORDS);
-  const chunks = chunksOf(records);
-  if (chunks.length > MOST_CHUNKS) {
-    throw new ApiError('LIMIT_EXCEEDED', `A collection may change type ${MOST_CHUNKS} times; sort the records by type`);
-  }
-  let results: SaveResult[] = [];
-  const saveAll = (): void => {
-    results = chunks.flatMap((rows) => saveOneType(request, operation, rows, allOrNone, externalIdField));
-    if (allOrNone && chunks.length > 1 && results.some((result) => !result.success)) throw new CollectionUndone();
-  };
-  try {
-    request.ctx.org.storage.transaction(saveAll);
-  } catch (error) {
-    if (!(error instanceof CollectionUndone)) throw error;
-    results = results.map((result) => (result.success ? { id: null, success: false, errors: [ROLLED_BACK] } : result));
-  }
+  const results = saveMixed(request.ctx, { operation, records, allOrNone, externalIdField });
   return ok(results.map((result) => resultBody(result, operation === 'upsert')));
-}
-
-const ROLLED_BACK: SaveError = {
-  statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-  message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
-  fields: [],
-};
-
-function chunksOf(records: readonly TypedRow[]): TypedRow[][] {
-  const chunks: TypedRow[][] = [];
-  for (const record of records) {
-    const chunk = chunks.at(-1);
-    if (chunk && chunk[0]?.sobject.toLowerCase() === record.sobject.toLowerCase()) chunk.push(record);
-    else chunks.push([record]);
-  }
-  return chunks;
-}
-
-/** What is wrong with a whole chunk is told on each of its records. */
-function saveOneType(
-  request: RestRequest,
-  operation: SaveOperation,
-  rows: readonly TypedRow[],
-  allOrNone: boolean,
-  externalIdField: string | undefined,
-): SaveResult[] {
-  const sobject = rows[0]?.sobject ?? '';
-  if (sobject === '') {
-    const errors = (row: InputRow): SaveError[] => [
-      { statusCode: 'MALFORMED_ID', message: `malformed id ${String(row['Id'])}`, fields: [] },
-    ];
-    return rows.map(({ row }) => ({ id: null, success: false, errors: errors(row) }));
-  }
-  try {
-    return save(request.ctx, { operation, sobject, rows: rows.map(({ row }) => row), externalIdField, allOrNone });
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const { code: statusCode, message, fields } = error;
-    return rows.map(() => ({ id: null, success: false, errors: [{ statusCode, message, fields }] }));
-  }
 }
 
 function resultBody({ id, success, created, errors }: SaveResult, upsert: boolean): object {

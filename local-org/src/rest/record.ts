@@ -4,10 +4,10 @@ import { save } from '../records/index.ts';
 import type { SaveError, SaveRequest, SaveResult } from '../records/index.ts';
 import { isIdLookup } from '../records/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { recordsById } from '../soql/index.ts';
 import { quoted } from '../storage/index.ts';
 import { requireReadableValues } from './body-types.ts';
 import { pathId, pathObject } from './objects.ts';
-import { readRecords } from './read-records.ts';
 import { noContent, objectBody, ok, param } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 
@@ -86,7 +86,7 @@ function recordAnswer(request: RestRequest, object: SObjectDef, id: string): Res
     .get('fields')
     ?.split(',')
     .filter((name) => name.trim() !== '');
-  const [record] = readRecords(request, object, [id], fields);
+  const [record] = recordsById(request.ctx, object, { ids: [id], fields, apiVersion: request.version });
   if (record) return ok(record);
   const deleted = request.ctx.org.storage.row(object.name, id)?.['IsDeleted'];
   if (Number(deleted ?? 0) === 1) throw new ApiError('ENTITY_IS_DELETED', 'entity is deleted');

@@ -2,37 +2,50 @@ import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { requireSession } from '../oauth/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
-import { answerEnvelope, answerFault, readEnvelope } from './envelope.ts';
+import { readEnvelope } from './envelope.ts';
 import { SoapFault } from './fault.ts';
-import { getServerTimestamp, getUserInfo, login, logout } from './login.ts';
-import { metadataOperations } from './metadata-operations.ts';
+import { headersOf } from './headers.ts';
 import type { SoapOperation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { answerEnvelope, answerFault } from './reply.ts';
 
-const SESSION_OPERATIONS: Readonly<Record<string, SoapOperation>> = { login, logout, getUserInfo, getServerTimestamp };
-const OPERATIONS: Readonly<Record<string, Readonly<Record<string, SoapOperation>>>> = {
-  u: SESSION_OPERATIONS,
-  c: SESSION_OPERATIONS,
-  m: metadataOperations,
-};
 const PATH = /^\/services\/soap\/([a-z]+)\/(\d+(?:\.\d+)?)(?:\/|$)/i;
 
-/** Answers `/services/Soap/{u,c,m}/N`: login and session calls, and the Metadata API. Faults answer 500. */
-export async function answerSoap(org: Org, request: WireRequest): Promise<WireAnswer> {
+/**
+ * Answers `/services/Soap/{u,c,m}/N`: the partner and enterprise APIs and the Metadata API. Faults answer 500.
+ * `refusal` says beforehand why no call is answered now (the daily limit).
+ */
+export async function answerSoap(org: Org, request: WireRequest, refusal?: ApiError): Promise<WireAnswer> {
   const [, api = '', version = ''] = PATH.exec(request.path) ?? [];
   const family = api.toLowerCase();
   const operations = OPERATIONS[family];
   if (!operations) throw new ApiError('NOT_FOUND', `${request.path} is not a SOAP API of this org`);
   if (request.method !== 'POST') throw new ApiError('METHOD_NOT_ALLOWED', 'SOAP calls are sent by POST');
   try {
+    if (refusal) throw refusal;
     const call = readEnvelope(request.body.toString('utf8'));
-    const operation = operations[call.operation];
-    if (!operation) throw new SoapFault('soapenv:Client', `No operation available for request ${call.operation}`);
+    const operation = operationOf(operations, call.operation);
     const userId = (): string => apiUserOf(org, call.sessionId);
-    const content = await operation({ org, family, version, call, baseUrl: request.baseUrl, userId });
-    return answerEnvelope(family, call.operation, content);
+    const content = await operation({
+      org,
+      family,
+      version: version.includes('.') ? version : `${version}.0`,
+      call,
+      headers: headersOf(call),
+      baseUrl: request.baseUrl,
+      userId,
+      context: () => org.contextFor(userId()),
+    });
+    return answerEnvelope(org, family, call.operation, content);
   } catch (error) {
     return answerFault(family, faultOf(error));
   }
+}
+
+function operationOf(operations: Readonly<Record<string, SoapOperation>>, name: string): SoapOperation {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (!operation) throw new SoapFault('soapenv:Client', `No operation available for request ${name}`);
+  return operation;
 }
 
 function apiUserOf(org: Org, sessionId: string | undefined): string {
@@ -47,5 +60,5 @@ function faultOf(error: unknown): SoapFault {
   if (error instanceof SoapFault) return error;
   if (error instanceof ApiError) return new SoapFault(`sf:${error.code}`, error.message);
   process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return new SoapFault('sf:UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
+  return new SoapFault('sf:UNKNOWN_EXCEPTION', 'An unexpected error occurred. Its cause stands in the log of the org.');
 }

@@ -1,21 +1,25 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { WireAnswer } from '../wire.ts';
 import { SoapFault } from './fault.ts';
-import { escapeXml, writeXml } from './xml.ts';
-import type { XmlTree } from './xml.ts';
 
 /** An element as read: text, or its children by name without prefix; repeated elements are lists. */
 export type XmlNode = string | XmlNode[] | { [element: string]: XmlNode };
 
-/** One SOAP call: the first element of the body, and the session of the header. */
+/** One SOAP call: the first element of the body, and what the header says. */
 export interface SoapCall {
   operation: string;
   body: Record<string, XmlNode>;
   sessionId: string | undefined;
+  /** Header elements by name: `AllOrNoneHeader`, `QueryOptions` … */
+  header: Record<string, XmlNode>;
 }
 
+/** Attributes that say something: `xsi:type` of a record, `xsi:nil` of a value. They stand as `@type` and `@nil`. */
+const READ_ATTRIBUTES = new Set(['type', 'nil']);
+
 const parser = new XMLParser({
-  ignoreAttributes: true,
+  ignoreAttributes: (name) => !READ_ATTRIBUTES.has(name),
+  attributeNamePrefix: '@',
+  parseAttributeValue: false,
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: true,
@@ -26,16 +30,18 @@ const parser = new XMLParser({
 export function readEnvelope(text: string): SoapCall {
   const envelope = child(parse(text), 'Envelope');
   const body = child(envelope, 'Body');
-  const operation = Object.keys(asTree(body))[0];
+  const operation = Object.keys(asTree(body)).find((name) => !name.startsWith('@'));
   if (operation === undefined) throw new SoapFault('soapenv:Client', 'The request has no SOAP body');
   return {
     operation,
     body: asTree(child(body, operation)),
     sessionId: textOf(child(child(child(envelope, 'Header'), 'SessionHeader'), 'sessionId')),
+    header: asTree(child(envelope, 'Header')),
   };
 }
 
 function parse(text: string): XmlNode {
+  if (text.includes('<!DOCTYPE')) throw new SoapFault('soapenv:Client', 'DOCTYPE is not allowed in a SOAP message');
   try {
     return parser.parse(text) as XmlNode;
   } catch (error) {
@@ -55,56 +61,19 @@ export function asTree(node: XmlNode | undefined): Record<string, XmlNode> {
   return typeof node === 'object' && !Array.isArray(node) ? node : {};
 }
 
+/** The text of an element; undefined where it is missing, repeated, nil or holds other elements. */
 export function textOf(node: XmlNode | undefined): string | undefined {
-  return typeof node === 'string' ? node : undefined;
+  if (typeof node === 'string') return node;
+  if (node === undefined || isNil(node)) return undefined;
+  const text = asTree(node)['#text'];
+  return typeof text === 'string' ? text : undefined;
+}
+
+export function isNil(node: XmlNode): boolean {
+  return asTree(node)['@nil'] === 'true' || asTree(node)['@nil'] === '1';
 }
 
 export function listOf(node: XmlNode | undefined): XmlNode[] {
   if (node === undefined || node === '') return [];
   return Array.isArray(node) ? node : [node];
-}
-
-const NAMESPACES: Readonly<Record<string, string>> = {
-  u: 'urn:partner.soap.sforce.com',
-  c: 'urn:enterprise.soap.sforce.com',
-  m: 'http://soap.sforce.com/2006/04/metadata',
-};
-const XML_HEADERS = { 'content-type': 'text/xml;charset=UTF-8' };
-const ENVELOPE_NAMESPACES =
-  'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsd="http://www.w3.org/2001/XMLSchema" ' +
-  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-
-/** The answer `<operation>Response` of an API family (`u`, `c`, `m`). */
-export function answerEnvelope(family: string, operation: string, content: XmlTree): WireAnswer {
-  const namespace = NAMESPACES[family] ?? '';
-  const body = `<${operation}Response xmlns="${namespace}">${writeXml(content)}</${operation}Response>`;
-  return { status: 200, headers: XML_HEADERS, body: envelope(ENVELOPE_NAMESPACES, body) };
-}
-
-/** A fault in the platform's shape: `sf:CODE`, the code again before the message, and a typed detail. */
-export function answerFault(family: string, fault: SoapFault): WireAnswer {
-  const own = fault.code.startsWith('sf:');
-  const code = fault.code.replace(/^sf:/, '');
-  const message = own ? `${code}: ${fault.message}` : fault.message;
-  const type = code === 'INVALID_LOGIN' ? 'LoginFault' : 'UnexpectedErrorFault';
-  const faultNamespace = `urn:fault.${family === 'c' ? 'enterprise' : 'partner'}.soap.sforce.com`;
-  const detail = own
-    ? `<detail><sf:${type} xsi:type="sf:${type}"><sf:exceptionCode>${code}</sf:exceptionCode>` +
-      `<sf:exceptionMessage>${escapeXml(fault.message)}</sf:exceptionMessage></sf:${type}></detail>`
-    : '';
-  const body =
-    `<soapenv:Fault><faultcode>${fault.code}</faultcode><faultstring>${escapeXml(message)}</faultstring>` +
-    `${detail}</soapenv:Fault>`;
-  return {
-    status: 500,
-    headers: XML_HEADERS,
-    body: envelope(`${ENVELOPE_NAMESPACES} xmlns:sf="${faultNamespace}"`, body),
-  };
-}
-
-function envelope(namespaces: string, body: string): string {
-  return (
-    `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces}>` +
-    `<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
-  );
 }

@@ -1,5 +1,6 @@
-import type { Org } from '../context.ts';
+import type { Org, RequestContext } from '../context.ts';
 import type { SoapCall } from './envelope.ts';
+import type { SoapHeaders } from './headers.ts';
 import type { XmlTree } from './xml.ts';
 
 export interface SoapRequest {
@@ -9,9 +10,12 @@ export interface SoapRequest {
   /** `66.0` */
   version: string;
   call: SoapCall;
+  headers: SoapHeaders;
   baseUrl: string;
   /** Id of the user whose session the header names; a fault when there is none or API Enabled is missing. */
   userId: () => string;
+  /** A request of that user. */
+  context: () => RequestContext;
 }
 
 /** One operation: the content of its `…Response` element. */

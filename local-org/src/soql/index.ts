@@ -5,3 +5,4 @@ export type { ChildResult, QueryRecord } from './output.ts';
 export { exportRows, type RowExport } from './export.ts';
 export { likeLiteral, literal, quotedText } from './text.ts';
 export { plainText } from './plain-text.ts';
+export { recordsById, type WantedRecords } from './by-id.ts';

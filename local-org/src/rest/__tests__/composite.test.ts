@@ -18,7 +18,7 @@ const composite = async (compositeRequest: object[], allOrNone = false) =>
   org.rest('POST', '/composite', { allOrNone, compositeRequest });
 const shops = () => org.value('SELECT COUNT(Id) n FROM Shop__c');
 
-describe('composite', () => {
+describe('REST API Developer Guide › Composite', () => {
   it('lets a sub-request use what an earlier one answered, in urls and bodies', async () => {
     const { body } = await composite([
       sub('POST', '/sobjects/Shop__c', 'shop', { Name: 'A', Limit__c: 50 }),
@@ -80,7 +80,7 @@ describe('composite', () => {
   });
 });
 
-describe('batch', () => {
+describe('REST API Developer Guide › Composite Batch', () => {
   it('runs independent calls and halts when asked', async () => {
     const batchRequests = [
       { method: 'GET', url: 'v66.0/sobjects/Nothing__c/describe' },

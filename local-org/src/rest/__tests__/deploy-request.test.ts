@@ -18,7 +18,7 @@ const start = (zip: Uint8Array | undefined, deployOptions: object, token = org.t
   });
 };
 
-describe('metadata/deployRequest', () => {
+describe('Metadata API Developer Guide › Deploying with REST', () => {
   it('deploys the zip of a multipart request and tells how it went', async () => {
     const started = await start(metadataZip(SHOP), { singlePackage: true });
     expect(started.status).toBe(201);

@@ -13,7 +13,7 @@ const signIn = (username: string, password: string) =>
     body: new URLSearchParams({ grant_type: 'password', client_id: 'PlatformCLI', username, password }),
   });
 
-describe('a password', () => {
+describe('REST API Developer Guide › sObject User Password', () => {
   it('is set by an administrator, changed by its owner, and by nobody else', async () => {
     const [staff, other] = [org.user('staff@sample.invalid'), org.user('other@sample.invalid')];
     const set = (NewPassword: string, token: string) =>

@@ -10,7 +10,7 @@ afterAll(() => org.stop());
 const create = async (row: object): Promise<string> =>
   String((await org.rest('POST', '/sobjects/Shop__c', row)).body.id);
 
-describe('a record by its address', () => {
+describe('REST API Developer Guide › sObject Rows and Rows by External ID', () => {
   it('is created, read, changed and deleted', async () => {
     const created = await org.rest('POST', '/sobjects/Shop__c', { Name: '本店', Memo__c: 'a' });
     expect(created).toMatchObject({ status: 201, body: { success: true, errors: [] } });
@@ -80,7 +80,7 @@ describe('a record by its address', () => {
   });
 });
 
-describe('collections', () => {
+describe('REST API Developer Guide › sObject Collections', () => {
   const records = (count: number, row: (index: number) => object) =>
     Array.from({ length: count }, (_, index) => ({ attributes: { type: 'Shop__c' }, ...row(index) }));
 
@@ -163,7 +163,7 @@ describe('collections', () => {
   });
 });
 
-describe('tree', () => {
+describe('REST API Developer Guide › sObject Tree', () => {
   it('creates parents with their children, or nothing', async () => {
     const tree = (amount: unknown) => ({
       records: [
@@ -191,7 +191,7 @@ describe('tree', () => {
   });
 });
 
-describe('queries', () => {
+describe('REST API Developer Guide › Query', () => {
   it('come in pages that nextRecordsUrl links, columns on their own', async () => {
     const answer = await org.rest('GET', '/query?q=SELECT+Id+FROM+Shop__c', undefined, {
       headers: { 'sforce-query-options': 'batchSize=200' },
@@ -227,7 +227,7 @@ describe('queries', () => {
   });
 });
 
-describe('describe', () => {
+describe('REST API Developer Guide › sObject Describe and Describe Global', () => {
   it('tells fields and children as the user may use them', async () => {
     const { body } = await org.rest('GET', '/sobjects/Shop__c/describe');
     const field = (name: string) => body.fields.find((each: { name: string }) => each.name === name);

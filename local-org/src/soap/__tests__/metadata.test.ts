@@ -22,7 +22,7 @@ const soap = async (body: string): Promise<string> => {
 const all = (answer: string, element: string): string[] =>
   [...answer.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map((match) => match[1] ?? '');
 
-describe('The Metadata API by SOAP', () => {
+describe('Metadata API Developer Guide › Utility Calls and CRUD-Based Calls', () => {
   it('retrieves what package.xml names as a zip below unpackaged/', async () => {
     const started = await soap(
       '<retrieve><retrieveRequest><apiVersion>66.0</apiVersion><unpackaged><types><members>*</members>' +

@@ -21,7 +21,7 @@ const login = (username: string, password: string): Promise<Answer> =>
 const textOf = (answer: Answer, element: string): string =>
   new RegExp(`<${element}>([^<]*)</${element}>`).exec(answer.body)?.[1] ?? '';
 
-describe('login', () => {
+describe('SOAP API Developer Guide › login()', () => {
   it('gives a session, the server’s address and who signed in; logout ends it', async () => {
     const answer = await login('admin@local-org.invalid', PASSWORD);
     const sessionId = textOf(answer, 'sessionId');
@@ -44,7 +44,7 @@ describe('login', () => {
   });
 
   it.each([
-    ['an operation that does not exist', 'u', '<urn:convertLead/>', 'soapenv:Client'],
+    ['an operation that does not exist', 'u', '<urn:brewTea/>', 'soapenv:Client'],
     ['a call without a session', 'u', '<urn:getUserInfo/>', 'sf:INVALID_SESSION_ID'],
     ['a deploy without a session', 'm', '<deploy><ZipFile></ZipFile></deploy>', 'sf:INVALID_SESSION_ID'],
   ])('%s is a fault', async (_what, api, body, code) => {
@@ -53,7 +53,7 @@ describe('login', () => {
   });
 });
 
-describe('metadata', () => {
+describe('Metadata API Developer Guide › File-Based Calls', () => {
   const deploy = (options: string, token: string): Promise<Answer> => {
     const zip = Buffer.from(metadataZip(SHOP)).toString('base64');
     return soap(

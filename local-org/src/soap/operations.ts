@@ -1,0 +1,38 @@
+import { describeGlobal, describeSObject, describeSObjects } from './describe-operations.ts';
+import { getServerTimestamp, getUserInfo, login, logout } from './login.ts';
+import { metadataOperations } from './metadata-operations.ts';
+import type { SoapOperation } from './operation.ts';
+import { getDeleted, getUpdated, query, queryAll, queryMore, retrieve } from './read-operations.ts';
+import { create, delete as deleteRecords, emptyBin, undelete, update, upsert } from './save-operations.ts';
+import { invalidateSessions } from './user-operations.ts';
+
+/** The calls of the partner and the enterprise API. Source: SOAP API Developer Guide, "Core Calls", "Describe Calls", "Utility Calls". */
+const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
+  login,
+  logout,
+  getUserInfo,
+  getServerTimestamp,
+  invalidateSessions,
+  create,
+  update,
+  upsert,
+  delete: deleteRecords,
+  undelete,
+  emptyRecycleBin: emptyBin,
+  retrieve,
+  query,
+  queryAll,
+  queryMore,
+  getUpdated,
+  getDeleted,
+  describeSObject,
+  describeSObjects,
+  describeGlobal,
+};
+
+/** Operations by API family. */
+export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, SoapOperation>>>> = {
+  u: RECORD_OPERATIONS,
+  c: RECORD_OPERATIONS,
+  m: metadataOperations,
+};

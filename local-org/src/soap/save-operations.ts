@@ -1,0 +1,107 @@
+import { emptyRecycleBin, saveMixed } from '../records/index.ts';
+import type { SaveError, SaveResult, TypedRow } from '../records/index.ts';
+import { Ids } from '../storage/index.ts';
+import { listOf, textOf } from './envelope.ts';
+import { SoapFault } from './fault.ts';
+import type { SoapOperation, SoapRequest } from './operation.ts';
+import { resultXml, upsertXml } from './results.ts';
+import { recordOf } from './sobject-in.ts';
+
+/** Records that one call saves. Source: SOAP API Developer Guide, "create()" and its kin. */
+const MOST_RECORDS = 200;
+
+export const create: SoapOperation = (request) => {
+  const records = recordsOf(request);
+  const withId = new Set(records.filter(({ row }) => row['Id'] !== undefined));
+  const results = saveTogether(request, 'insert', records, (record) => (withId.has(record) ? ID_GIVEN : undefined));
+  return { result: results.map(resultXml) };
+};
+
+export const update: SoapOperation = (request) => ({
+  result: saveTogether(request, 'update', recordsOf(request)).map(resultXml),
+});
+
+export const upsert: SoapOperation = (request) => {
+  const { body } = request.call;
+  const externalIdField = textOf(body['externalIDFieldName']) ?? textOf(body['externalIdFieldName']) ?? 'Id';
+  const records = recordsOf(request);
+  const allOrNone = request.headers.allOrNone;
+  const results = saveMixed(request.context(), { operation: 'upsert', records, allOrNone, externalIdField });
+  return { result: results.map(upsertXml) };
+};
+
+const deleteRecords: SoapOperation = (request) => ({
+  result: saveTogether(request, 'delete', idRows(request)).map(resultXml),
+});
+export { deleteRecords as delete };
+
+export const undelete: SoapOperation = (request) => ({
+  result: saveTogether(request, 'undelete', idRows(request)).map(resultXml),
+});
+
+export const emptyBin: SoapOperation = (request) => ({
+  result: emptyRecycleBin(request.context(), idsOf(request)).map(resultXml),
+});
+
+const ID_GIVEN: SaveError = {
+  statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+  message: 'cannot specify Id in an insert call',
+  fields: ['Id'],
+};
+
+/** Saves records but for those refused beforehand; with AllOrNoneHeader one refusal undoes all. */
+function saveTogether(
+  request: SoapRequest,
+  operation: 'insert' | 'update' | 'delete' | 'undelete',
+  records: readonly TypedRow[],
+  refuse: (record: TypedRow) => SaveError | undefined = () => undefined,
+): SaveResult[] {
+  const ctx = request.context();
+  const { allOrNone } = request.headers;
+  const refused = records.map(refuse);
+  if (allOrNone && refused.some((error) => error !== undefined)) {
+    return refused.map((error) => ({ id: null, success: false, errors: [error ?? ROLLED_BACK] }));
+  }
+  const saved = saveMixed(ctx, { operation, records: records.filter((_, at) => !refused[at]), allOrNone });
+  let next = 0;
+  return refused.map((error) =>
+    error ? { id: null, success: false, errors: [error] } : (saved[next++] as SaveResult),
+  );
+}
+
+const ROLLED_BACK: SaveError = {
+  statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+  message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+  fields: [],
+};
+
+function recordsOf(request: SoapRequest): TypedRow[] {
+  const nodes = listOf(request.call.body['sObjects']);
+  requireFew(nodes.length);
+  const ctx = request.context();
+  return nodes.map((node) => recordOf(ctx, node, request.headers.truncate));
+}
+
+/** The `ids` of a call. */
+export function idsOf(request: SoapRequest, most = MOST_RECORDS): string[] {
+  const { body } = request.call;
+  const ids = listOf(body['ids'] ?? body['ID']).map((node) => textOf(node) ?? '');
+  requireFew(ids.length, most);
+  return ids;
+}
+
+function idRows(request: SoapRequest): TypedRow[] {
+  const { schema } = request.org;
+  return idsOf(request).map((id) => ({
+    sobject: schema.byKeyPrefix(Ids.keyPrefix(Ids.to18(id) ?? ''))?.name ?? '',
+    row: { Id: id },
+  }));
+}
+
+function requireFew(count: number, most = MOST_RECORDS): void {
+  if (count <= most) return;
+  throw new SoapFault(
+    'sf:EXCEEDED_ID_LIMIT',
+    `record limit reached. cannot submit more than ${most} records into this call`,
+  );
+}
