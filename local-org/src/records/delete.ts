@@ -1,3 +1,4 @@
+import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { quoted, type StoredRow } from '../storage/index.ts';
 import { MasterRefused, saveMasters } from './masters.ts';
@@ -42,7 +43,7 @@ export function allOrNone(
 }
 
 /** Runs one row in its own transaction; what it refuses becomes its result. */
-export function alone(ctx: SavingContext, run: () => string): SaveResult {
+export function alone(ctx: RequestContext, run: () => string): SaveResult {
   try {
     return { id: ctx.org.storage.transaction(run), success: true, errors: [] };
   } catch (error) {
