@@ -1,3 +1,6 @@
+/** Where the org's own facts keep how many milliseconds the business clock is ahead of the machine's. */
+export const CLOCK_AHEAD = 'clock/ahead';
+
 /**
  * The business clock: what the org takes as "now" in TODAY, NOW, record dates and date literals.
  * It ticks on from the moment it was set to. Token lifetimes do not follow it.

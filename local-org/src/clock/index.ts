@@ -1,1 +1,1 @@
-export { BusinessClock, parseMoment } from './business-clock.ts';
+export { BusinessClock, CLOCK_AHEAD, parseMoment } from './business-clock.ts';

@@ -21,6 +21,8 @@ const SOAP_TYPES: Readonly<Record<FieldDef['type'], string>> = {
   url: 'xsd:string',
   base64: 'xsd:base64Binary',
   anyType: 'xsd:anyType',
+  combobox: 'xsd:string',
+  address: 'urn:address',
 };
 
 const NUMBERS = new Set(['double', 'currency', 'percent']);
@@ -42,7 +44,7 @@ export function describeField(object: SObjectDef, field: FieldDef, rights: Field
     calculatedFormula: field.formula?.text ?? null,
     cascadeDelete: reference?.deleteConstraint === 'Cascade' || master,
     caseSensitive: field.caseSensitive,
-    compoundFieldName: null,
+    compoundFieldName: field.compoundOf ?? null,
     controllerName: null,
     createable: field.createable && rights.edit,
     custom: field.custom,

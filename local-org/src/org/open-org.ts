@@ -1,10 +1,10 @@
-import { BusinessClock } from '../clock/index.ts';
+import { BusinessClock, CLOCK_AHEAD } from '../clock/index.ts';
 import type { Org, OrgServices, RequestContext } from '../context.ts';
 import { Sessions } from '../oauth/index.ts';
 import { openMetadata } from '../metadata/index.ts';
 import type { MetadataOptions } from '../metadata/index.ts';
 import { recalculateRollUps } from '../records/index.ts';
-import { loadSchema, seedFreshOrg } from '../schema/index.ts';
+import { loadSchema, seedFreshOrg, seedStandardRows } from '../schema/index.ts';
 import type { Schema } from '../schema/index.ts';
 import { openAccess, setPassword } from '../security/index.ts';
 import type { Access } from '../security/index.ts';
@@ -19,8 +19,6 @@ export interface OpenedOrg extends Org {
   readonly adminUsername: string;
 }
 
-const CLOCK_AHEAD = 'clock/ahead';
-
 /** Opens the org of a file, or makes a fresh one. Everything the layers need is put together here. */
 export function openOrg(options: OrgOptions): OpenedOrg {
   const storage = openStorage(options.file);
@@ -28,6 +26,7 @@ export function openOrg(options: OrgOptions): OpenedOrg {
   let schema = loadSchema(storage);
   const currentSchema = (): Schema => schema;
   const { orgId, adminId } = seedOnce(storage, currentSchema(), clock, options);
+  seedStandardRows(storage, currentSchema(), adminId, wholeSecond(clock.now()));
   const access = openAccess(storage, currentSchema);
   if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
   const org: OpenedOrg = {
@@ -100,6 +99,9 @@ function recalculation(
 
 const ADMIN = 'org/adminUserId';
 
+/** Dates of rows are whole seconds. */
+const wholeSecond = (moment: number): number => Math.floor(moment / 1000) * 1000;
+
 function seedOnce(
   storage: Storage,
   schema: Schema,
@@ -109,7 +111,7 @@ function seedOnce(
   const there = storage.statement('SELECT "Id" FROM "Organization" LIMIT 1').get();
   if (there) return { orgId: String(there['Id']), adminId: storage.meta.get(ADMIN) ?? '' };
   return storage.transaction(() => {
-    const now = Math.floor(clock.now() / 1000) * 1000;
+    const now = wholeSecond(clock.now());
     const { orgId, adminUserId } = seedFreshOrg(storage, schema, { now, ...FRESH_ORG, ...options.fresh });
     storage.meta.set(ADMIN, adminUserId);
     return { orgId, adminId: adminUserId };

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
-import type { Stored } from '../storage/index.ts';
+import { apiText, type Stored } from '../storage/index.ts';
 import { recordMoment } from './moment.ts';
 import type { Change } from './types.ts';
 
@@ -33,7 +33,7 @@ function historyOf(ctx: RequestContext, object: SObjectDef): SObjectDef | undefi
 /** Values are kept as the API shows them. */
 function valueOf(ctx: RequestContext, field: FieldDef, stored: Stored | undefined): string | null {
   const value = ctx.org.storage.toApi(field, stored);
-  return value === null ? null : String(value);
+  return value === null ? null : apiText(value);
 }
 
 function dataType(field: FieldDef): string {

@@ -1,4 +1,5 @@
 import { Ids } from '../storage/index.ts';
+import { checkEvent, checkTask } from './activities.ts';
 import { problem } from './problem.ts';
 import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
@@ -9,6 +10,10 @@ type ObjectCheck = (ctx: SavingContext, change: Change) => SaveError[];
 const CHECKS: Readonly<Record<string, ObjectCheck>> = {
   User: checkUser,
   PermissionSetAssignment: checkAssignment,
+  Task: checkTask,
+  Event: checkEvent,
+  CampaignMember: checkMember,
+  PricebookEntry: checkPrice,
 };
 
 export function checkObject(ctx: SavingContext, change: Change): SaveError[] {
@@ -43,6 +48,41 @@ function checkAssignment(ctx: SavingContext, change: Change): SaveError[] {
       'DUPLICATE_VALUE',
       `duplicate value found: ${target} duplicates value on record with id: ${String(there['Id'])}`,
     ),
+  ];
+}
+
+/** A campaign's member is one lead or one contact, once. */
+function checkMember(ctx: SavingContext, change: Change): SaveError[] {
+  const { LeadId: lead, ContactId: contact, CampaignId: campaign } = change.after;
+  if ((lead ?? contact ?? null) === null) {
+    return [problem('FIELD_INTEGRITY_EXCEPTION', 'A campaign member needs a lead or a contact', ['LeadId'])];
+  }
+  if (change.kind === 'update') return [];
+  const person = (contact ?? null) === null ? 'LeadId' : 'ContactId';
+  const there = ctx.org.storage
+    .statement(`SELECT 1 FROM "CampaignMember" WHERE "CampaignId" = ? AND "${person}" = ?`)
+    .get(campaign, change.after[person]);
+  return there ? [problem('DUPLICATE_VALUE', 'Already a campaign member.', [person])] : [];
+}
+
+/** A product stands once in a price book, and in the standard one first. */
+function checkPrice(ctx: SavingContext, change: Change): SaveError[] {
+  if (change.kind === 'update') return [];
+  const { Pricebook2Id: book, Product2Id: product } = change.after;
+  const { storage } = ctx.org;
+  const entries = storage
+    .statement(
+      `SELECT e."Pricebook2Id" AS book, b."IsStandard" AS standard FROM "PricebookEntry" e
+       JOIN "Pricebook2" b ON b."Id" = e."Pricebook2Id" WHERE e."Product2Id" = ? AND e."IsDeleted" = 0`,
+    )
+    .all(product);
+  if (entries.some((entry) => entry['book'] === book)) {
+    return [problem('DUPLICATE_VALUE', 'This price definition already exists in this price book', ['Pricebook2Id'])];
+  }
+  const standard = Number(storage.row('Pricebook2', String(book))?.['IsStandard'] ?? 0) === 1;
+  if (standard || entries.some((entry) => Number(entry['standard']) === 1)) return [];
+  return [
+    problem('STANDARD_PRICE_NOT_DEFINED', 'Before creating a custom price, create a standard price.', ['Product2Id']),
   ];
 }
 

@@ -9,6 +9,7 @@ import { mayEdit, mayRead } from './record-access.ts';
 import { checkReferences, checkReparenting } from './references.ts';
 import { checkRequired } from './required.ts';
 import type { SavingContext } from './saving.ts';
+import { deriveValues } from './standard-values.ts';
 import type { Change, InputRow, SaveError } from './types.ts';
 
 /** First step of the save procedure for a new record: the row as it would stand, with everything wrong with it. */
@@ -110,6 +111,7 @@ export function requireUnmodified(row: StoredRow, since: number | undefined): vo
 }
 
 function checkPrepared(ctx: SavingContext, change: Change): SaveError[] {
+  deriveValues(ctx, change);
   const errors = [
     ...checkRequired(change),
     ...checkReferences(ctx, change),

@@ -70,6 +70,7 @@ const CHECKS: Readonly<Partial<Record<FieldDef['type'], Check>>> = {
   textarea: withinLength,
   phone: withinLength,
   url: withinLength,
+  combobox: withinLength,
   email: wellFormedEmail,
   picklist: listed,
   multipicklist: allListed,

@@ -3,6 +3,7 @@ import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { hasColumn, quoted, type StoredRow } from '../storage/index.ts';
 import { recordMoment } from './moment.ts';
 import { writeHistory } from './history.ts';
+import { addStandardRows } from './standard-rows.ts';
 import type { Change } from './types.ts';
 
 /** How rows of an object are written; the same as long as the object is. */
@@ -51,10 +52,11 @@ function insert(ctx: RequestContext, change: Change, writing: Writing): void {
   numberAutomatically(ctx, change, writing);
   // A record whose Text name nobody gave is called by its id.
   const { nameField } = object;
-  if (nameField && nameField.generatedAs === undefined && (after[nameField.name] ?? null) === null) {
+  if (object.custom && nameField && nameField.generatedAs === undefined && (after[nameField.name] ?? null) === null) {
     after[nameField.name] = id;
   }
   storage.statement(writing.insert).run(writing.columns.map((name) => after[name] ?? null));
+  addStandardRows(ctx, change);
 }
 
 function update(ctx: RequestContext, change: Change, writing: Writing): void {

@@ -51,11 +51,23 @@ const objectParts = ({ components, keyPrefixOf }: SchemaSource): ObjectParts[] =
 
 /** References to any record (`LinkedEntityId`) state no target; they reach every object with records. */
 const openReferences = (parts: readonly ObjectParts[]): void => {
-  const records = parts.filter((object) => object.custom || object.name === 'User').map((object) => object.name);
+  const records = parts.filter((object) => object.layoutable || object.name === 'User').map((object) => object.name);
   for (const object of parts) {
     for (const field of object.fields) {
       if (field.reference?.to.length === 0) field.reference = { ...field.reference, to: records };
     }
+  }
+};
+
+/** Objects whose `WhatId` names what they are about. */
+const ACTIVITIES = new Set(['Task', 'Event', 'OpenActivity', 'ActivityHistory']);
+
+/** Tasks and events may be about the records of every custom object that allows activities. */
+const openActivities = (parts: readonly ObjectParts[]): void => {
+  const subjects = parts.filter((object) => object.hasActivities).map((object) => object.name);
+  for (const object of parts.filter(({ name }) => ACTIVITIES.has(name))) {
+    const what = object.fields.find((field) => field.name === 'WhatId');
+    if (what?.reference) what.reference = { ...what.reference, to: [...what.reference.to, ...subjects] };
   }
 };
 
@@ -87,7 +99,8 @@ const relationshipsByParent = (objects: readonly SObjectDef[]): Map<string, Chil
         list.push({
           childObject: object.name,
           field: name,
-          relationshipName: reference?.childRelationshipName ?? anyRecordRelationship(object.name, name),
+          relationshipName:
+            wayDown(parent, name, reference?.childRelationshipName) ?? anyRecordRelationship(object.name, name),
           cascadeDelete: reference?.deleteConstraint === 'Cascade',
           restrictedDelete: reference?.deleteConstraint === 'Restrict',
         });
@@ -97,6 +110,12 @@ const relationshipsByParent = (objects: readonly SObjectDef[]): Map<string, Chil
   }
   return byParent;
 };
+
+/** A list of activities hangs on an account by its AccountId, which the activities of its people carry too. */
+const wayDown = (parent: string, field: string, relationshipName: string | undefined): string | undefined =>
+  parent === 'Account' && field === 'WhatId' && /^(OpenActivities|ActivityHistories)$/.test(relationshipName ?? '')
+    ? undefined
+    : relationshipName;
 
 const anyRecordRelationship = (object: string, field: string): string | undefined =>
   object === 'ContentDocumentLink' && field === 'LinkedEntityId' ? 'ContentDocumentLinks' : undefined;
@@ -124,6 +143,7 @@ const labelsOf = (components: ComponentSet): Map<string, CustomLabel> => {
 export const buildSchema = (source: SchemaSource): Schema => {
   const parts = objectParts(source);
   openReferences(parts);
+  openActivities(parts);
   shapeSummaries(parts);
   const objects = parts.map(makeObject);
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));

@@ -27,6 +27,8 @@ const companion = (of: ObjectParts, suffix: string, keyPrefix: string, fields: F
   hasRecycleBin: false,
   historyTracked: false,
   layoutable: false,
+  sharedThrough: [],
+  hasActivities: false,
   companionOf: of.name,
 });
 

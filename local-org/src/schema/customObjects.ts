@@ -28,7 +28,14 @@ export const makeObject = ({ nameFieldName, ...parts }: ObjectParts): SObjectDef
   };
 };
 
-const SHARING_MODELS: readonly SharingModel[] = ['Private', 'Read', 'ReadWrite', 'ControlledByParent', 'FullAccess'];
+const SHARING_MODELS: readonly SharingModel[] = [
+  'Private',
+  'Read',
+  'ReadWrite',
+  'ReadWriteTransfer',
+  'ControlledByParent',
+  'FullAccess',
+];
 
 const sharingModelOf = (content: ComponentContent, element: string): SharingModel | undefined =>
   SHARING_MODELS.find((model) => model === textOf(content, element));
@@ -78,7 +85,7 @@ export const customObject = (component: Component, keyPrefix: string, children: 
   const label = textOf(content, 'label') ?? fullName;
   const own = customFieldsOf(children);
   const detail = own.some((field) => field.metadataType === 'MasterDetail');
-  const [id, ...rest] = recordFields(label, !detail) as [FieldDef, ...FieldDef[]];
+  const [id, ...rest] = recordFields(label, detail ? [] : ['User', 'Group']) as [FieldDef, ...FieldDef[]];
   return {
     name: fullName,
     label,
@@ -99,6 +106,9 @@ export const customObject = (component: Component, keyPrefix: string, children: 
     hasRecycleBin: true,
     historyTracked: isTrue(content, 'enableHistory'),
     layoutable: true,
+    rightsOf: fullName,
+    sharedThrough: [],
+    hasActivities: isTrue(content, 'enableActivities'),
   };
 };
 
@@ -122,10 +132,13 @@ export const standardObject = (
     createable: writable && standard.name !== 'Organization',
     updateable: writable,
     deletable: writable && standard.deletable !== false,
-    queryable: true,
+    queryable: standard.queryable !== false,
     undeletable: standard.hasRecycleBin === true,
     hasRecycleBin: standard.hasRecycleBin === true,
     historyTracked: false,
     layoutable: standard.layoutable === true,
+    rightsOf: standard.rightsOf,
+    sharedThrough: standard.sharedThrough ?? [],
+    hasActivities: false,
   };
 };

@@ -1,4 +1,6 @@
-import type { Storage, StoredRow } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { rowWriter, type WriteRow } from './rowWriter.ts';
+import { seedStandardRows } from './standardRows.ts';
 import { permissionColumn, USER_PERMISSIONS } from './standard/index.ts';
 import type { Schema } from './types.ts';
 
@@ -20,7 +22,14 @@ export interface FreshOrg {
 }
 
 /** Permissions of the Standard User profile that the local org gives a meaning to. */
-const STANDARD_USER_PERMISSIONS = ['ApiEnabled', 'LightningExperienceUser', 'RunReports', 'ViewSetup'];
+const STANDARD_USER_PERMISSIONS = [
+  'ApiEnabled',
+  'EditEvent',
+  'EditTask',
+  'LightningExperienceUser',
+  'RunReports',
+  'ViewSetup',
+];
 
 /** Permissions that stay off even for administrators: they bar ways in rather than open them. */
 const BARRING_PERMISSIONS = new Set([
@@ -31,27 +40,6 @@ const BARRING_PERMISSIONS = new Set([
 ]);
 
 const ADMIN_PERMISSIONS = USER_PERMISSIONS.filter((permission) => !BARRING_PERMISSIONS.has(permission));
-
-/** Writes rows with the audit fields that their object has. */
-const rowWriter = (storage: Storage, schema: Schema, userId: string, now: number) => {
-  const audit: StoredRow = {
-    CreatedDate: now,
-    CreatedById: userId,
-    LastModifiedDate: now,
-    LastModifiedById: userId,
-    SystemModstamp: now,
-  };
-  return (object: string, row: StoredRow): string => {
-    const definition = schema.object(object);
-    if (!definition) throw new Error(`The standard object ${object} is missing from the schema.`);
-    const id = typeof row.Id === 'string' ? row.Id : storage.newId(definition.keyPrefix);
-    const stamped = Object.entries(audit).filter(([name]) => definition.field(name) !== undefined);
-    storage.insertRow(object, { Id: id, ...row, ...Object.fromEntries(stamped) });
-    return id;
-  };
-};
-
-type WriteRow = ReturnType<typeof rowWriter>;
 
 const writeProfile = (write: WriteRow, licenseId: string, name: string, permissions: readonly string[]): string => {
   const profileId = write('Profile', { Name: name, UserType: 'Standard', UserLicenseId: licenseId });
@@ -118,5 +106,6 @@ export const seedFreshOrg = (storage: Storage, schema: Schema, options: FreshOrg
       Type: 'Organization',
       OwnerId: orgId,
     });
+    seedStandardRows(storage, schema, adminUserId, options.now);
     return { orgId, adminUserId };
   });

@@ -13,4 +13,5 @@ export {
   storeSchemaVersion,
 } from './load.ts';
 export { seedFreshOrg, type FreshOrg, type FreshOrgOptions } from './freshOrg.ts';
-export { permissionColumn, STANDARD_OBJECTS, USER_PERMISSIONS } from './standard/index.ts';
+export { seedStandardRows } from './standardRows.ts';
+export { FORECAST_NAMES, permissionColumn, STANDARD_OBJECTS, USER_PERMISSIONS } from './standard/index.ts';

@@ -20,6 +20,8 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'base64'
+  | 'combobox'
+  | 'address'
   | 'anyType';
 
 /** Types as the Metadata API names them. */
@@ -137,6 +139,8 @@ export interface FieldDef {
   autoNumber?: { displayFormat: string; startingNumber?: number };
   trackHistory?: boolean;
   visibleLines?: number;
+  /** The compound field (`BillingAddress`, `Name`) this one is part of. */
+  compoundOf?: string;
   /** SQL of a column the database works out itself (a user's Name): read like any other, never written. */
   generatedAs?: string;
 }
@@ -150,7 +154,7 @@ export interface ValidationRule {
   description?: string;
 }
 
-export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'ControlledByParent' | 'FullAccess';
 
 /** What may be done with an object through the API, whoever asks. */
 export interface ObjectAbilities {
@@ -186,6 +190,12 @@ export interface SObjectDef extends ObjectAbilities {
   historyTracked: boolean;
   /** Rows are ordinary records with pages; false for set-up rows. */
   layoutable: boolean;
+  /** The object whose object permissions open this one; absent for set-up rows and what is open to every user. */
+  rightsOf?: string;
+  /** References whose records show who may see this one, where it is controlled by a parent and has no master. */
+  sharedThrough: readonly string[];
+  /** Tasks and events may be about its records. */
+  hasActivities: boolean;
   /** For `X__History` and `X__Share`: the object whose rows they speak of. */
   companionOf?: string;
 }

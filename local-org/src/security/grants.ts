@@ -52,6 +52,9 @@ const companionRights = (def: SObjectDef, of: ObjectRights): ObjectRights => {
   return { ...of, create: shared, edit: shared, delete: shared };
 };
 
+/** A detail of a standard object is read with its parent and written with the right to edit it. */
+const detailRights = (of: ObjectRights): ObjectRights => ({ ...of, create: of.edit, delete: of.edit });
+
 /** View and Modify All Data stand above what objects say. */
 const withOrgWide = (rights: ObjectRights, system: (name: string) => boolean): ObjectRights => {
   if (system('ModifyAllData')) return EVERYTHING;
@@ -89,7 +92,8 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
     const def = schema.object(name);
     if (!def) return NOTHING;
     if (def.companionOf !== undefined) return companionRights(def, object(def.companionOf));
-    if (!def.custom && !objectRows.has(def.name.toLowerCase())) return setupRights(def, system);
+    if (def.rightsOf !== undefined && def.rightsOf !== def.name) return detailRights(object(def.rightsOf));
+    if (def.rightsOf === undefined && !objectRows.has(def.name.toLowerCase())) return setupRights(def, system);
     const row = objectRows.get(def.name.toLowerCase());
     return withOrgWide(row ? rightsOf(row) : NOTHING, system);
   };
@@ -98,7 +102,8 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
     field(objectName, fieldName) {
       const def = schema.object(objectName);
       if (!def) return { read: false, edit: false };
-      const key = `${def.name}.${fieldName}`.toLowerCase();
+      // The parts of an address are opened and closed with the whole.
+      const key = `${def.name}.${def.field(fieldName)?.compoundOf ?? fieldName}`.toLowerCase();
       const allFields = yes(objectRows.get(def.name.toLowerCase())?.['viewAllFields']);
       const granted = fields.get(key);
       return fieldRights(

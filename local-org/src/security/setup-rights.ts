@@ -20,10 +20,12 @@ const WRITER: Readonly<Record<string, readonly string[]>> = {
   FieldPermissions: ['ManageProfilesPermissionsets'],
   SetupEntityAccess: ['ManageProfilesPermissionsets'],
   Organization: ['CustomizeApplication'],
+  Task: ['EditTask'],
+  Event: ['EditEvent'],
 };
 
-/** Files are every user's to add; sharing decides on each. */
-const FOR_EVERYONE = new Set(['ContentDocument', 'ContentVersion', 'ContentDocumentLink']);
+/** Files and notes are every user's to add; sharing decides on each. */
+const FOR_EVERYONE = new Set(['ContentDocument', 'ContentVersion', 'ContentDocumentLink', 'Note']);
 
 /** Rights on an object the org has of itself, unless an object permission says otherwise. */
 export const setupRights = (object: SObjectDef, system: (name: string) => boolean): ObjectRights => {

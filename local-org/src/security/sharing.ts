@@ -10,8 +10,8 @@ export type RecordLevel = 'read' | 'edit' | 'delete';
 const NONE = '0';
 
 const openToAll: Readonly<Record<RecordLevel, ReadonlySet<string>>> = {
-  read: new Set(['Read', 'ReadWrite', 'FullAccess']),
-  edit: new Set(['ReadWrite', 'FullAccess']),
+  read: new Set(['Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess']),
+  edit: new Set(['ReadWrite', 'ReadWriteTransfer', 'FullAccess']),
   delete: new Set(['FullAccess']),
 };
 
@@ -61,6 +61,33 @@ const byMasters = (access: UserAccess, object: SObjectDef, alias: string, level:
   return conditions.length === 0 ? null : conditions.join(' AND ');
 };
 
+/** The rows whose parent, behind one of `sharedThrough`, the user may have at this level. */
+const throughParents = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string[] =>
+  object.sharedThrough.flatMap((name, at) => {
+    const targets = object.field(name)?.reference?.to ?? [];
+    return targets.flatMap((target, nth) => {
+      const parent = access.schema.object(target);
+      if (!parent || !access.object(target).read) return [];
+      const above = `${alias}s${at}_${nth}`;
+      const filter = recordFilter(access, parent, above, level) ?? '1';
+      return [
+        `EXISTS (SELECT 1 FROM ${quoted(target)} AS ${above} WHERE ${above}."Id" = ${alias}.${quoted(name)} AND (${filter}))`,
+      ];
+    });
+  });
+
+/**
+ * A record controlled by a parent it need not have, such as a contact by its account: what may be done with the parent
+ * may be done with it; without one it is its owner's. A detail of a standard object is changed by who may edit its parent.
+ */
+const byParents = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string => {
+  const detail = object.rightsOf !== object.name;
+  const shared = throughParents(access, object, alias, detail && level === 'delete' ? 'edit' : level);
+  const alone = object.sharedThrough.map((name) => `${alias}.${quoted(name)} IS NULL`).join(' AND ');
+  const owned = object.hasOwner ? [`(${alone} AND (${byOwner(access, alias).join(' OR ')}))`] : [];
+  return [...shared, ...owned].join(' OR ') || NONE;
+};
+
 /** Companions go with their records, and a change in the history with the field it was made to. */
 const byCompany = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string | null => {
   const of = access.schema.object(object.companionOf ?? '');
@@ -93,9 +120,18 @@ export const recordFilter = (
 ): string | null => {
   if (object.companionOf !== undefined) return byCompany(access, object, alias, level);
   if (standsAbove(access, object, level)) return null;
-  if (object.sharingModel === 'ControlledByParent') return byMasters(access, object, alias, level);
+  if (object.sharingModel === 'ControlledByParent') {
+    return object.sharedThrough.length > 0
+      ? byParents(access, object, alias, level)
+      : byMasters(access, object, alias, level);
+  }
   if (openToAll[level].has(object.sharingModel) || !object.field('OwnerId')) return null;
-  return [...byOwner(access, alias), ...byRule(access, object, alias, level)].join(' OR ');
+  return [
+    ...byOwner(access, alias),
+    ...byRule(access, object, alias, level),
+    // Who sees a record sees the activities about it.
+    ...(level === 'read' ? throughParents(access, object, alias, level) : []),
+  ].join(' OR ');
 };
 
 const may = (storage: Storage, access: UserAccess, object: SObjectDef, id: string, level: RecordLevel): boolean => {

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withRequest } from '../sql/index.ts';
-import { textFromScaled, type Stored } from '../storage/index.ts';
+import { apiText, textFromScaled, type Stored } from '../storage/index.ts';
 import { Compilation } from './compilation.ts';
 import { openCursor, releaseCursor, rowsBetween, type Cursor } from './cursors.ts';
 import { orderClauses, spanSql } from './order.ts';
@@ -38,6 +38,8 @@ const refuse = (ctx: RequestContext, soql: string, deleted: boolean): RowsPlan =
     'TYPEOF is not supported in Bulk Query': plan.kind === 'rows' && plan.parts.some((part) => part.kind === 'typeof'),
     'OFFSET is not supported in Bulk Query': query.offset !== undefined,
     'FIELDS(ALL) and FIELDS(CUSTOM) are not supported in Bulk Query': selectsUnbounded(query.fields ?? []),
+    'Selecting compound data not supported in Bulk Query':
+      plan.kind === 'rows' && plan.flat.some((column) => column.field.type === 'address'),
     'Selecting binary data not supported in Bulk Query':
       plan.kind === 'rows' && plan.flat.some((column) => column.show === undefined),
   }).find(([, given]) => given)?.[0];
@@ -54,7 +56,7 @@ const textOf = ({ field, show }: FlatColumn, stored: Stored): string => {
   if (typeof value === 'number' && NUMBERS.has(field.type) && typeof stored !== 'string' && stored !== null) {
     return Number.isInteger(Number(stored)) ? textFromScaled(stored, field.scale ?? 0) : String(value);
   }
-  return field.type === 'datetime' && typeof value === 'string' ? value.replace('+0000', 'Z') : String(value);
+  return field.type === 'datetime' && typeof value === 'string' ? value.replace('+0000', 'Z') : apiText(value);
 };
 
 const textRows = ({ flat }: RowsPlan, rows: readonly StoredValues[]): string[][] =>

@@ -151,11 +151,12 @@ const aggregateExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr =>
   return { ...aggregate.make(arg, name), objectName: arg.objectName, written: written(fn), aggregate: true };
 };
 
-/** Long and rich text: shown, never filtered, sorted or grouped. */
+/** Long and rich text, bytes and addresses as a whole: shown, never filtered, sorted or grouped. */
 export const isLongText = ({ field }: Expr): boolean =>
   field.metadataType === 'LongTextArea' ||
   field.metadataType === 'Html' ||
   field.type === 'base64' ||
+  field.type === 'address' ||
   (field.type === 'textarea' && (field.length ?? 0) > 255);
 
 /**

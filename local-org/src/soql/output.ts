@@ -1,4 +1,4 @@
-import { Ids, toApi, type ApiValue, type Stored } from '../storage/index.ts';
+import { apiText, Ids, toApi, type ApiValue, type Stored } from '../storage/index.ts';
 import type { FieldDef } from '../schema/index.ts';
 import type { Expr } from './compilation.ts';
 
@@ -178,6 +178,6 @@ export const showFormatted = (expr: Expr, locale: string, timeZone: string): Sho
   }
   return (stored) => {
     const value = plain(stored);
-    return value === null ? null : String(value);
+    return value === null ? null : apiText(value);
   };
 };

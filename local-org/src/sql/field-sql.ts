@@ -11,7 +11,7 @@ export interface FieldSql {
   readonly objectName: string;
 }
 
-const TEXT_TYPES = new Set(['string', 'textarea', 'picklist', 'multipicklist', 'email', 'phone', 'url']);
+const TEXT_TYPES = new Set(['string', 'textarea', 'picklist', 'multipicklist', 'email', 'phone', 'url', 'combobox']);
 
 /** Whether values of the field are compared as text, without regard to case. */
 export const isText = (field: FieldDef): boolean => TEXT_TYPES.has(field.type);
@@ -33,15 +33,29 @@ const placeSql = (scope: Scope, path: readonly string[], place: Place, field: Fi
 const asksForType = (path: readonly string[], places: readonly Place[]): boolean =>
   places.length > 1 && path.at(-1)?.toLowerCase() === 'type';
 
+/** What the Name object says of the record behind a reference to several. Source: Object Reference, Name. */
+const TYPE: FieldDef = {
+  name: 'Type',
+  label: 'Type',
+  type: 'picklist',
+  length: 40,
+  custom: false,
+  required: false,
+  unique: false,
+  caseSensitive: false,
+  externalId: false,
+  nillable: true,
+  createable: false,
+  updateable: false,
+  permissionable: false,
+};
+
 /** `Owner.Type`: which of several objects stands behind the reference; a group says itself what it is (Queue). */
-const typeOf = (places: readonly Place[]): FieldSql | undefined => {
+const typeOf = (places: readonly Place[]): FieldSql => {
   const parts = places.map(({ alias, object }) =>
-    object.field('Type') ? `${alias}."Type"` : `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE '${object.name}' END`,
+    object.name === 'Group' ? `${alias}."Type"` : `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE '${object.name}' END`,
   );
-  const typed = places.find(({ object }) => object.field('Type')) ?? places[0];
-  const field = typed?.object.field('Type') ?? typed?.object.nameField;
-  if (!typed || !field) return undefined;
-  return { sql: withCollation(field, `COALESCE(${parts.join(', ')})`), field, objectName: typed.object.name };
+  return { sql: withCollation(TYPE, `COALESCE(${parts.join(', ')})`), field: TYPE, objectName: 'Name' };
 };
 
 const fieldAt = (scope: Scope, path: readonly string[], places: readonly Place[]): FieldSql | undefined => {

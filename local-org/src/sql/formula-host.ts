@@ -70,6 +70,7 @@ export const compiledField = (schema: Schema, object: SObjectDef, field: FieldDe
 const unsupported = (field: FieldDef): string | undefined => {
   if (field.metadataType === 'LongTextArea') return 'Long Text Area';
   if (field.metadataType === 'Html') return 'Rich Text Area';
+  if (field.type === 'address') return 'Address';
   return field.type === 'base64' ? 'Base64' : undefined;
 };
 

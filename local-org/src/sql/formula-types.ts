@@ -11,6 +11,8 @@ const FORMULA_TYPES: Readonly<Record<FieldType, FormulaType>> = {
   phone: 'text',
   url: 'text',
   anyType: 'text',
+  combobox: 'text',
+  address: 'text',
   base64: 'text',
   picklist: 'picklist',
   multipicklist: 'multipicklist',

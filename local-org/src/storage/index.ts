@@ -4,4 +4,13 @@ export { Ids } from './ids.ts';
 export { scaledFromText, textFromScaled } from './decimals.ts';
 export { formatAutoNumber } from './autoNumber.ts';
 export { hasColumn, quoted, type TableObject, type Tables } from './tables.ts';
-export { StoredValueError, toApi, toStored, type ApiValue, type ColumnField, type Stored } from './values.ts';
+export {
+  apiText,
+  StoredValueError,
+  toApi,
+  toStored,
+  type ApiAddress,
+  type ApiValue,
+  type ColumnField,
+  type Stored,
+} from './values.ts';

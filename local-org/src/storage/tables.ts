@@ -5,6 +5,8 @@ import type { ColumnField } from './values.ts';
 export interface TableObject {
   name: string;
   fields: readonly ColumnField[];
+  /** SQL of the view that stands in place of a table. */
+  view?: string;
 }
 
 /** Changes of tables; each is plain SQL on the open transaction. */
@@ -58,7 +60,7 @@ export const makeTables = (db: Database.Database, changed: () => void): Tables =
   const columns = (object: string): string[] =>
     (db.pragma(`table_xinfo(${quoted(object)})`) as { name: string }[]).map((row) => row.name);
   const exists = (object: string): boolean =>
-    db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(object) !== undefined;
+    db.prepare("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?").get(object) !== undefined;
   const dropIndexes = (object: string, field: string): void => {
     for (const kind of ['unique', 'find'] as const)
       run(`DROP INDEX IF EXISTS ${quoted(indexName(kind, object, field))}`);
@@ -85,7 +87,15 @@ export const makeTables = (db: Database.Database, changed: () => void): Tables =
     run(`ALTER TABLE ${quoted(object)} ADD COLUMN ${columnSql(field)}`);
     index(object, field);
   };
+  const ensureView = (name: string, select: string): void => {
+    const sql = `CREATE VIEW ${quoted(name)} AS ${select}`;
+    const there = db.prepare<[string], { sql: string }>(
+      "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?",
+    );
+    if (there.get(name)?.sql !== sql) run(`DROP VIEW IF EXISTS ${quoted(name)}; ${sql}`);
+  };
   const ensure = (object: TableObject): void => {
+    if (object.view !== undefined) return ensureView(object.name, object.view);
     if (!exists(object.name)) return create(object);
     const present = new Set(columns(object.name));
     for (const field of object.fields) if (!present.has(field.name)) addColumn(object.name, field);

@@ -4,8 +4,11 @@ import { to18 } from './ids.ts';
 /** What a column holds. Text, or an integer (scaled number, 0/1, epoch or day milliseconds). */
 export type Stored = string | number | bigint | null;
 
-/** What the API says of a value: JSON without structure. */
-export type ApiValue = string | number | boolean | null;
+/** An address as the API gives it: its parts by name. */
+export type ApiAddress = Readonly<Record<string, string | number | null>>;
+
+/** What the API says of a value: JSON without structure, but for addresses. */
+export type ApiValue = string | number | boolean | ApiAddress | null;
 
 /** The part of a field that decides its column. */
 export interface ColumnField {
@@ -129,7 +132,12 @@ const TO_API: Readonly<Record<string, Reader>> = {
   percent: number,
   datetime: (_field, stored) => new Date(Number(stored)).toISOString().replace('Z', '+0000'),
   time: (_field, stored) => timeText(Number(stored)),
+  address: (_field, stored) => JSON.parse(String(stored)) as ApiAddress,
 };
+
+/** A value as text: an address as JSON of its parts. */
+export const apiText = (value: Exclude<ApiValue, null>): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** The value of a checkbox that nobody set is false, never null. */
 const emptyOf = (field: ColumnField): Stored => (field.type === 'boolean' ? 0 : null);

@@ -24,6 +24,8 @@ const DATA_TYPES: Readonly<Record<FieldDef['type'], string>> = {
   url: 'Url',
   base64: 'Base64',
   anyType: 'ComplexValue',
+  combobox: 'ComboBox',
+  address: 'Address',
 };
 
 const NUMBERS = new Set(['double', 'currency', 'percent']);

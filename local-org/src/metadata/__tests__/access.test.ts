@@ -94,7 +94,7 @@ describe('A permission set', () => {
       'destructiveChanges.xml': destructive({ PermissionSet: ['Staff'] }),
     });
     expect(org.rows(`SELECT * FROM "PermissionSet" WHERE "Name" = 'Staff'`)).toEqual([]);
-    expect(org.rows('SELECT * FROM "ObjectPermissions"')).toEqual([]);
+    expect(org.rows(`SELECT * FROM "ObjectPermissions" WHERE "SobjectType" GLOB '*__c'`)).toEqual([]);
   });
 
   it('stands in a permission set group', () => {

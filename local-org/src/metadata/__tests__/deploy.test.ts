@@ -268,11 +268,13 @@ describe('A change of a table', () => {
       'destructiveChanges.xml': destructive({ CustomField: ['Foo__c.A__c'] }),
     });
     expect(org.storage.tables.columns('Foo__c')).not.toContain('A__c');
-    expect(org.rows('SELECT "Field" FROM "FieldPermissions"')).toEqual([{ Field: 'Foo__c.B__c' }]);
+    expect(org.rows(`SELECT "Field" FROM "FieldPermissions" WHERE "SobjectType" = 'Foo__c'`)).toEqual([
+      { Field: 'Foo__c.B__c' },
+    ]);
     org.given({ 'package.xml': packageXml([]), 'destructiveChanges.xml': destructive({ CustomObject: ['Foo__c'] }) });
     expect(org.storage.tables.exists('Foo__c')).toBe(false);
     expect(org.schema.object('Foo__c')).toBeUndefined();
-    expect(org.rows('SELECT * FROM "FieldPermissions"')).toEqual([]);
+    expect(org.rows(`SELECT * FROM "FieldPermissions" WHERE "SobjectType" = 'Foo__c'`)).toEqual([]);
   });
 
   it('makes a unique index that refuses doubles among living rows only', () => {

@@ -13,5 +13,16 @@ export interface StandardObject {
   hasRecycleBin?: boolean;
   layoutable?: boolean;
   nameField?: string;
+  /**
+   * The object whose object permissions open this one: itself for ordinary records, its parent for details. Absent for
+   * set-up rows and for what is open to every user.
+   */
+  rightsOf?: string;
+  /** References whose records show who may see this one, where it has no master. */
+  sharedThrough?: readonly string[];
+  /** False where rows are read only as children of their parents. */
+  queryable?: boolean;
+  /** SQL of a view in place of a table: rows that are others', seen another way. */
+  view?: string;
   fields: FieldDef[];
 }

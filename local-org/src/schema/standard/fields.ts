@@ -45,6 +45,34 @@ export const picklist = (name: string, label: string, values: readonly string[],
   },
 });
 
+/** A value of a picklist and the label it shows; the value itself where there is no other. */
+export type Choice = string | readonly [value: string, label: string];
+
+/** A picklist that takes other values too, as the platform's own picklists do. */
+export const choices = (
+  name: string,
+  label: string,
+  values: readonly Choice[],
+  { defaultChoice, ...options }: Options & { defaultChoice?: string } = {},
+): FieldDef => ({
+  ...field(name, label, 'picklist', { length: 255, ...options }),
+  picklist: {
+    restricted: false,
+    values: values.map((choice) => {
+      const [value, shown] = typeof choice === 'string' ? [choice, choice] : choice;
+      return { value, label: shown, default: value === defaultChoice, active: true };
+    }),
+  },
+});
+
+export const currency = (name: string, label: string, options: Options = {}): FieldDef =>
+  field(name, label, 'currency', { precision: 18, scale: 2, ...options });
+
+export const decimal = (name: string, label: string, precision: number, scale: number, options: Options = {}) =>
+  field(name, label, 'double', { precision, scale, ...options });
+
+export const phone = (name: string, label: string): FieldDef => field(name, label, 'phone', { length: 40 });
+
 type ReferenceOptions = Options & Partial<Pick<ReferenceDef, 'childRelationshipName' | 'deleteConstraint'>>;
 
 /** A lookup; its way up is its name without `Id`. */
@@ -80,10 +108,20 @@ const audit = (): FieldDef[] => [
 /** Who and when, on set-up rows, which have no recycle bin. */
 export const auditFields = audit;
 
-/** The fields of every record with a recycle bin. `owned` is false on the details of a master. */
-export const recordFields = (label: string, owned: boolean): FieldDef[] => [
+/**
+ * What field-level security may close of a record's own fields: all but those that are required, worked out as the
+ * record's name, or the owner. Source: Salesforce Help, "Field-Level Security".
+ */
+export const guarded = (fields: readonly FieldDef[]): FieldDef[] =>
+  fields.map((each) => ({
+    ...each,
+    permissionable: !each.required && each.compoundOf !== 'Name' && each.name !== 'Name',
+  }));
+
+/** The fields of every record with a recycle bin. `owners`: the objects that may own one; none for the details of a master. */
+export const recordFields = (label: string, owners: readonly string[]): FieldDef[] => [
   idField(label),
-  ...(owned ? [reference('OwnerId', '所有者 ID', ['User', 'Group'], { nillable: false })] : []),
+  ...(owners.length > 0 ? [reference('OwnerId', '所有者 ID', owners, { nillable: false })] : []),
   flag('IsDeleted', '削除', readOnly),
   ...audit(),
 ];

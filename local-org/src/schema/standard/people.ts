@@ -1,8 +1,6 @@
+import { PERSON_NAME } from './compounds.ts';
 import type { StandardObject } from './definition.ts';
 import { auditFields, flag, idField, picklist, readOnly, reference, text, typed } from './fields.ts';
-
-/** Family name first, as in every East Asian locale of the platform. */
-const USER_NAME = `"LastName" || CASE WHEN "FirstName" IS NULL THEN '' ELSE ' ' || "FirstName" END`;
 
 /** Users, profiles, roles, groups. Source: Object Reference. */
 export const PEOPLE: readonly StandardObject[] = [
@@ -18,7 +16,7 @@ export const PEOPLE: readonly StandardObject[] = [
       text('Username', 'ユーザー名', 80, { required: true, unique: true }),
       text('LastName', '姓', 80, { required: true }),
       text('FirstName', '名', 40),
-      text('Name', '氏名', 121, { ...readOnly, nillable: false, generatedAs: USER_NAME }),
+      text('Name', '氏名', 121, { ...readOnly, nillable: false, generatedAs: PERSON_NAME }),
       text('CompanyName', '会社名', 80),
       text('Division', '部署', 80),
       text('Department', '部門', 80),

@@ -27,9 +27,9 @@ export const OBJECT_CASES: readonly Case[] = [
   },
   {
     says: 'An object is custom (…__c) or one of the standard objects of the org',
-    files: { 'objects/Account.object': file('CustomObject', { fields: [text('X__c')] }) },
-    refused: /Account: Entity of type 'Account' cannot be found/,
-    accepted: { 'objects/User.object': file('CustomObject', { fields: [text('X__c')] }) },
+    files: { 'objects/Contract2.object': file('CustomObject', { fields: [text('X__c')] }) },
+    refused: /Contract2: Entity of type 'Contract2' cannot be found/,
+    accepted: { 'objects/Account.object': file('CustomObject', { fields: [text('X__c')] }) },
   },
   {
     says: 'A custom object has a label and a plural label',

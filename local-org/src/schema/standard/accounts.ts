@@ -1,0 +1,118 @@
+import type { StandardObject } from './definition.ts';
+import { address, personName } from './compounds.ts';
+import {
+  choices,
+  currency,
+  flag,
+  guarded,
+  integer,
+  longText,
+  phone,
+  readOnly,
+  recordFields,
+  reference,
+  text,
+  typed,
+} from './fields.ts';
+import { ACCOUNT_TYPES, INDUSTRIES, LEAD_SOURCES, OWNERSHIPS, RATINGS } from './values.ts';
+
+/** When a user last saw or used the record: worked out for each user, never written. */
+export const lastSeen = () => [
+  typed('LastViewedDate', '最終参照日', 'datetime', readOnly),
+  typed('LastReferencedDate', '最終参照日 (参照元)', 'datetime', readOnly),
+];
+
+/** Companies and the people in them. Source: Object Reference, Account, Contact. */
+export const ACCOUNTS: readonly StandardObject[] = [
+  {
+    name: 'Account',
+    label: '取引先',
+    keyPrefix: '001',
+    sharingModel: 'ReadWrite',
+    rightsOf: 'Account',
+    hasRecycleBin: true,
+    layoutable: true,
+    fields: [
+      ...recordFields('取引先', ['User']),
+      text('Name', '取引先名', 255, { required: true }),
+      ...guarded([
+        reference('MasterRecordId', 'マスターレコード ID', 'Account', { ...readOnly, deleteConstraint: 'SetNull' }),
+        choices('Type', '種別', ACCOUNT_TYPES),
+        reference('ParentId', '親取引先 ID', 'Account', {
+          childRelationshipName: 'ChildAccounts',
+          deleteConstraint: 'SetNull',
+        }),
+        ...address('Billing', '請求先'),
+        ...address('Shipping', '納入先'),
+        phone('Phone', '電話'),
+        phone('Fax', 'Fax'),
+        text('AccountNumber', '取引先番号', 40),
+        typed('Website', 'Web サイト', 'url', { length: 255 }),
+        text('Sic', '産業コード', 20),
+        choices('Industry', '業種', INDUSTRIES),
+        currency('AnnualRevenue', '年間売上', { scale: 0 }),
+        integer('NumberOfEmployees', '従業員数', { precision: 8 }),
+        choices('Ownership', '会社形態', OWNERSHIPS),
+        text('TickerSymbol', '証券コード', 20),
+        longText('Description', '説明', 32_000, { metadataType: 'LongTextArea' }),
+        choices('Rating', '評価', RATINGS),
+        text('Site', '取引先 部門', 80),
+        choices('AccountSource', '取引先ソース', LEAD_SOURCES),
+        text('SicDesc', '産業コードの説明', 80),
+        text('Jigsaw', 'Data.com キー', 20),
+        text('JigsawCompanyId', 'Data.com 会社 ID', 20, readOnly),
+        typed('LastActivityDate', '最終活動日', 'date', readOnly),
+        ...lastSeen(),
+      ]),
+    ],
+  },
+  {
+    name: 'Contact',
+    label: '取引先責任者',
+    keyPrefix: '003',
+    sharingModel: 'ControlledByParent',
+    rightsOf: 'Contact',
+    sharedThrough: ['AccountId'],
+    hasRecycleBin: true,
+    layoutable: true,
+    fields: [
+      ...recordFields('取引先責任者', ['User']),
+      ...guarded([
+        reference('MasterRecordId', 'マスターレコード ID', 'Contact', { ...readOnly, deleteConstraint: 'SetNull' }),
+        reference('AccountId', '取引先 ID', 'Account', {
+          childRelationshipName: 'Contacts',
+          deleteConstraint: 'Cascade',
+        }),
+        ...personName(),
+        ...address('Other', 'その他'),
+        ...address('Mailing', '郵送先'),
+        phone('Phone', '電話'),
+        phone('Fax', 'Fax'),
+        phone('MobilePhone', '携帯'),
+        phone('HomePhone', '自宅電話'),
+        phone('OtherPhone', 'その他の電話'),
+        phone('AssistantPhone', 'アシスタント電話'),
+        reference('ReportsToId', '上司 ID', 'Contact', {
+          childRelationshipName: 'ReportingContacts',
+          deleteConstraint: 'SetNull',
+        }),
+        typed('Email', 'メール', 'email', { length: 80 }),
+        text('Title', '役職', 128),
+        text('Department', '部署', 80),
+        text('AssistantName', 'アシスタント', 40),
+        choices('LeadSource', 'リードソース', LEAD_SOURCES),
+        typed('Birthdate', '誕生日', 'date'),
+        longText('Description', '説明', 32_000, { metadataType: 'LongTextArea' }),
+        flag('HasOptedOutOfEmail', 'メール送信除外'),
+        flag('HasOptedOutOfFax', 'Fax 送信除外'),
+        flag('DoNotCall', '電話禁止'),
+        text('Jigsaw', 'Data.com キー', 20),
+        text('JigsawContactId', 'Jigsaw 取引先責任者 ID', 20, readOnly),
+        text('EmailBouncedReason', 'メール不達の理由', 255),
+        typed('EmailBouncedDate', 'メール不達日', 'datetime'),
+        typed('LastActivityDate', '最終活動日', 'date', readOnly),
+        ...lastSeen(),
+      ]),
+    ],
+  },
+];
