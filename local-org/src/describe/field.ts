@@ -1,5 +1,6 @@
 import type { FieldRights } from '../security/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { picklistValues } from './picklists.ts';
 
 const SOAP_TYPES: Readonly<Record<FieldDef['type'], string>> = {
   id: 'tns:ID',
@@ -45,13 +46,13 @@ export function describeField(object: SObjectDef, field: FieldDef, rights: Field
     cascadeDelete: reference?.deleteConstraint === 'Cascade' || master,
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundOf ?? null,
-    controllerName: null,
+    controllerName: field.picklist?.controllingField ?? null,
     createable: field.createable && rights.edit,
     custom: field.custom,
     defaultValue: field.type === 'boolean' ? field.defaultValue?.toLowerCase() === 'true' : null,
     defaultValueFormula: field.type === 'boolean' ? null : (field.defaultValue ?? null),
     defaultedOnCreate: isDefaulted(field),
-    dependentPicklist: false,
+    dependentPicklist: field.picklist?.controllingField !== undefined,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? (field.precision ?? 9) : 0,
     displayLocationInDecimal: false,
@@ -79,13 +80,7 @@ export function describeField(object: SObjectDef, field: FieldDef, rights: Field
     namePointing: (reference?.to.length ?? 0) > 1,
     nillable: field.nillable,
     permissionable: field.permissionable,
-    picklistValues: (field.picklist?.values ?? []).map(({ active, default: isDefault, label, value }) => ({
-      active,
-      defaultValue: isDefault,
-      label,
-      validFor: null,
-      value,
-    })),
+    picklistValues: picklistValues(object, field),
     polymorphicForeignKey: (reference?.to.length ?? 0) > 1,
     precision: NUMBERS.has(field.type) ? (field.precision ?? 18) : 0,
     queryByDistance: false,

@@ -31,12 +31,12 @@ export interface Section {
   columns: Cell[][];
 }
 
-/** The layout of an object for the user: as the profile assigns, else the platform's bare one. */
-export function layoutOf(ctx: RequestContext, object: SObjectDef): AssignedLayout {
-  const assigned = partsOf(profileContent(ctx), 'layoutAssignments')
-    .filter((each) => textOf(each, 'recordType') === undefined)
-    .map((each) => decodeURIComponent(textOf(each, 'layout') ?? ''))
-    .find((name) => name.startsWith(`${object.name}-`));
+/**
+ * The layout of an object for the user: as the profile assigns it to the record type (by developer name) or to all of
+ * them, else the platform's bare one.
+ */
+export function layoutOf(ctx: RequestContext, object: SObjectDef, recordType?: string): AssignedLayout {
+  const assigned = assignedLayout(ctx, object, recordType) ?? assignedLayout(ctx, object, undefined);
   const component = assigned === undefined ? undefined : ctx.org.schema.component('Layout', assigned);
   if (!component) return { id: null, name: '', content: bareLayout(object) };
   return {
@@ -44,6 +44,14 @@ export function layoutOf(ctx: RequestContext, object: SObjectDef): AssignedLayou
     name: component.fullName.slice(object.name.length + 1),
     content: component.content,
   };
+}
+
+function assignedLayout(ctx: RequestContext, object: SObjectDef, recordType: string | undefined): string | undefined {
+  const wanted = recordType === undefined ? undefined : `${object.name}.${recordType}`;
+  return partsOf(profileContent(ctx), 'layoutAssignments')
+    .filter((each) => textOf(each, 'recordType') === wanted)
+    .map((each) => decodeURIComponent(textOf(each, 'layout') ?? ''))
+    .find((name) => name.startsWith(`${object.name}-`));
 }
 
 /** What the platform makes for an object nobody gave a layout: name and owner. */

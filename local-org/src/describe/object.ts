@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { describeField } from './field.ts';
+import { recordTypeInfos } from './record-types.ts';
 
 /** Every object the user may see. */
 export function describeGlobal(ctx: RequestContext, version: string): Record<string, unknown>[] {
@@ -35,7 +36,7 @@ export function describeObject(ctx: RequestContext, object: SObjectDef, version:
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [masterRecordType()],
+    recordTypeInfos: recordTypeInfos(ctx, object, version),
     searchLayoutable: false,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
@@ -56,7 +57,7 @@ export function objectFacts(ctx: RequestContext, object: SObjectDef, version: st
     associateParentEntity: object.companionOf ?? null,
     createable: object.createable && rights.create,
     custom: object.custom,
-    customSetting: false,
+    customSetting: object.customSetting !== undefined,
     deepCloneable: false,
     deletable: object.deletable && rights.delete,
     deprecatedAndHidden: false,
@@ -102,18 +103,4 @@ function childRelationships(ctx: RequestContext, object: SObjectDef): unknown[] 
       relationshipName: relationshipName ?? null,
       restrictedDelete,
     }));
-}
-
-/** Every object has the master record type, whose id is the same in all orgs. */
-function masterRecordType(): unknown {
-  return {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
-    recordTypeId: '012000000000000AAA',
-    urls: {},
-  };
 }

@@ -15,11 +15,22 @@ export function named(name: string, position: number, scope: Scope): Expr {
   const head = (path[0] ?? '').toLowerCase();
   if (head === '$objecttype') return lookupName(name, path, position, scope);
   if (head === '$system') return systemName(name, path, position);
+  if (head === '$recordtype') return ownRecordType(name, path, position, scope);
   const found = scope.host.resolve(path);
   if (found === undefined) throw unknown(name, position);
   scope.uses.references.add(name);
   if (!head.startsWith('$')) span(path.slice(0, -1), scope, position);
   return found.kind === 'formula' ? nested(name, found, position, scope) : stored(name, path, found, position, scope);
+}
+
+/** `$RecordType.DeveloperName` reads the record type of the record itself, and counts as no relationship. */
+function ownRecordType(name: string, path: readonly string[], position: number, scope: Scope): Expr {
+  const own = ['RecordType', ...path.slice(1)];
+  const found = path.length === 2 ? scope.host.resolve(own) : undefined;
+  if (found?.kind !== 'stored') throw unknown(name, position);
+  scope.uses.references.add(name);
+  scope.uses.crossObject = true;
+  return stored(name, own, found, position, scope);
 }
 
 function unknown(name: string, position: number): FormulaError {

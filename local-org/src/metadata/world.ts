@@ -1,5 +1,7 @@
 import {
   buildSchema,
+  FIRST_METADATA_PREFIX,
+  isCustomMetadataType,
   nextKeyPrefix,
   partsOf,
   storedKeyPrefix,
@@ -47,6 +49,7 @@ const ENTRY_KEYS = [
   'object',
   'application',
   'tab',
+  'recordType',
   'layout',
   'masterLabel',
   'startAddress',
@@ -58,9 +61,11 @@ const entryKey = (entry: ContentValue): string => {
   return key === undefined ? JSON.stringify(entry) : `${key}:${textOf(entry, key)?.toLowerCase()}`;
 };
 
-/** A profile assigns one layout an object: `Object-Name` counts by its object. */
+/** A profile assigns one layout to an object and to each of its record types: `Object-Name` counts by its object. */
 const layoutKey = (entry: ContentValue): string =>
-  isContent(entry) ? ((textOf(entry, 'layout') ?? '').split('-')[0] ?? '') : entryKey(entry);
+  isContent(entry)
+    ? `${(textOf(entry, 'layout') ?? '').split('-')[0] ?? ''}:${textOf(entry, 'recordType') ?? ''}`
+    : entryKey(entry);
 
 const overlayList = (
   before: readonly ContentValue[],
@@ -103,9 +108,16 @@ const contentOf = (item: DeployItem, before: Component | undefined): ComponentCo
 const isPartOf = (fullName: string, object: string): boolean =>
   fullName.toLowerCase().startsWith(`${object.toLowerCase()}.`);
 
+/** `Rate.Tokyo` is a record of `Rate__mdt`. */
+const isRecordOf = (fullName: string, type: string): boolean => isPartOf(fullName, type.replace(/__mdt$/i, ''));
+
 const remove = (draft: Draft, type: string, fullName: string): void => {
   draft.get(type)?.delete(fullName.toLowerCase());
   if (type !== 'CustomObject') return;
+  if (isCustomMetadataType({ fullName })) {
+    const records = draft.get('CustomMetadata');
+    for (const key of records?.keys() ?? []) if (isRecordOf(key, fullName)) records?.delete(key);
+  }
   for (const [childType, set] of draft) {
     if (holderOf(childType)?.parent.name !== 'CustomObject') continue;
     for (const [key, child] of set) if (isPartOf(child.fullName, fullName)) set.delete(key);
@@ -125,7 +137,7 @@ export const draftComponents = (
     const set = draft.get(item.type) ?? new Map<string, Component>();
     const key = item.fullName.toLowerCase();
     const old = set.get(key);
-    set.set(key, { type: item.type, fullName: old?.fullName ?? item.fullName, content: contentOf(item, old) });
+    set.set(key, { ...old, type: item.type, fullName: old?.fullName ?? item.fullName, content: contentOf(item, old) });
     draft.set(item.type, set);
   }
   return draft;
@@ -135,10 +147,14 @@ export const draftComponents = (
 export const keyPrefixes = (storage: Storage, components: ComponentSet): ReadonlyMap<string, string> => {
   const prefixes = new Map<string, string>();
   let last = storage.meta.get('lastKeyPrefix');
+  let lastMetadata = storage.meta.get('lastMetadataPrefix');
   for (const [key, object] of components.get('CustomObject') ?? []) {
     const known = storedKeyPrefix(storage, object.fullName);
-    if (known === undefined) last = nextKeyPrefix(last);
-    prefixes.set(key, known ?? last ?? '');
+    if (known !== undefined) prefixes.set(key, known);
+    else if (isCustomMetadataType(object)) {
+      lastMetadata = lastMetadata === undefined ? FIRST_METADATA_PREFIX : nextKeyPrefix(lastMetadata);
+      prefixes.set(key, lastMetadata);
+    } else prefixes.set(key, (last = nextKeyPrefix(last)));
   }
   return prefixes;
 };

@@ -1,6 +1,7 @@
 import type { SObjectDef } from '../schema/index.ts';
 import { hasColumn, type StoredRow } from '../storage/index.ts';
 import { defaultValues } from './default-values.ts';
+import { recordTypeDefaults } from './record-types.ts';
 import type { SavingContext } from './saving.ts';
 
 /** What the org fills in on new rows of its own objects. */
@@ -13,7 +14,8 @@ const OBJECT_DEFAULTS: Readonly<Record<string, StoredRow>> = {
 export function newRow(ctx: SavingContext, object: SObjectDef, given: StoredRow): StoredRow {
   let blank = ctx.blankRows.get(object);
   if (!blank) ctx.blankRows.set(object, (blank = blankRow(ctx, object)));
-  const row = { ...blank, ...given };
+  const row = { ...blank, ...recordTypeDefaults(ctx, object, given), ...given };
+  if (object.customSetting === 'Hierarchy') row['SetupOwnerId'] ??= ctx.org.orgId;
   if (object.hasOwner && (row['OwnerId'] ?? null) === null) row['OwnerId'] = ctx.userId;
   return row;
 }

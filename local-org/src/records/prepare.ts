@@ -7,6 +7,7 @@ import { checkObject } from './object-checks.ts';
 import { problem, RowRefused, rowError, shown } from './problem.ts';
 import { mayEdit, mayRead } from './record-access.ts';
 import { checkReferences, checkReparenting } from './references.ts';
+import { checkRecordType } from './record-types.ts';
 import { checkRequired } from './required.ts';
 import type { SavingContext } from './saving.ts';
 import { deriveValues } from './standard-values.ts';
@@ -116,6 +117,7 @@ function checkPrepared(ctx: SavingContext, change: Change): SaveError[] {
     ...checkRequired(change),
     ...checkReferences(ctx, change),
     ...checkReparenting(change),
+    ...checkRecordType(ctx, change),
     ...checkObject(ctx, change),
   ];
   return errors.length > 0 ? errors : checkMasters(ctx, change);

@@ -2,6 +2,8 @@ import { caseless } from './caseless.ts';
 import { companionsOf } from './companions.ts';
 import { partsOf, textOf } from './content.ts';
 import { customObject, makeObject, standardObject, type ObjectParts } from './customObjects.ts';
+import { customMetadataType, isCustomMetadataType } from './customMetadata.ts';
+import { customSetting, isCustomSetting } from './customSettings.ts';
 import { shapeSummary } from './customFields.ts';
 import { STANDARD_OBJECTS } from './standard/index.ts';
 import type { ChildRelationship, Component, CustomLabel, FieldDef, Schema, SObjectDef } from './types.ts';
@@ -33,10 +35,12 @@ const objectParts = ({ components, keyPrefixOf }: SchemaSource): ObjectParts[] =
   const objects = components.get('CustomObject') ?? NOTHING;
   const fields = childrenByObject(components.get('CustomField') ?? NOTHING);
   const rules = childrenByObject(components.get('ValidationRule') ?? NOTHING);
+  const recordTypes = childrenByObject(components.get('RecordType') ?? NOTHING);
   const valueSets = components.get('GlobalValueSet') ?? NOTHING;
   const childrenOf = (name: string) => ({
     fields: fields.get(name.toLowerCase()) ?? [],
     rules: rules.get(name.toLowerCase()) ?? [],
+    recordTypes: recordTypes.get(name.toLowerCase()) ?? [],
     valueSet: (set: string) => valueSets.get(set.toLowerCase()),
   });
   const standard = STANDARD_OBJECTS.map((object) =>
@@ -45,8 +49,16 @@ const objectParts = ({ components, keyPrefixOf }: SchemaSource): ObjectParts[] =
   const standardNames = new Set(STANDARD_OBJECTS.map((object) => object.name.toLowerCase()));
   const custom = [...objects.values()]
     .filter((object) => !standardNames.has(object.fullName.toLowerCase()))
-    .map((object) => customObject(object, keyPrefixOf(object.fullName), childrenOf(object.fullName)));
-  return [...standard, ...custom, ...custom.flatMap(companionsOf)];
+    .map((object) => {
+      const make = isCustomMetadataType(object)
+        ? customMetadataType
+        : isCustomSetting(object)
+          ? customSetting
+          : customObject;
+      return make(object, keyPrefixOf(object.fullName), childrenOf(object.fullName));
+    });
+  const records = custom.filter((object) => object.customMetadata !== true && object.customSetting === undefined);
+  return [...standard, ...custom, ...records.flatMap(companionsOf)];
 };
 
 /** References to any record (`LinkedEntityId`) state no target; they reach every object with records. */

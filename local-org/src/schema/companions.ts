@@ -19,6 +19,7 @@ const companion = (of: ObjectParts, suffix: string, keyPrefix: string, fields: F
   fields,
   nameFieldName: undefined,
   rules: [],
+  recordTypes: [],
   createable: suffix === 'Share',
   updateable: suffix === 'Share',
   deletable: suffix === 'Share',

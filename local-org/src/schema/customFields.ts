@@ -1,4 +1,4 @@
-import { isTrue, numberOf, partOf, partsOf, textOf } from './content.ts';
+import { isTrue, numberOf, partOf, partsOf, textOf, textsOf } from './content.ts';
 import type {
   Component,
   ComponentContent,
@@ -7,6 +7,7 @@ import type {
   FieldType,
   FilterOperation,
   MetadataFieldType,
+  PicklistDef,
   PicklistValue,
   ReferenceDef,
   SummaryDef,
@@ -34,6 +35,7 @@ const DESCRIBE_TYPES: Readonly<Record<MetadataFieldType, FieldType>> = {
   MasterDetail: 'reference',
   AutoNumber: 'string',
   Summary: 'double',
+  MetadataRelationship: 'reference',
 };
 
 /** Lengths the platform gives to types that state none. */
@@ -46,6 +48,7 @@ const LENGTHS: Partial<Record<MetadataFieldType, number>> = {
   MultiselectPicklist: 4099,
   Lookup: 18,
   MasterDetail: 18,
+  MetadataRelationship: 18,
   AutoNumber: 30,
 };
 
@@ -71,19 +74,30 @@ export const picklistValues = (contents: readonly ComponentContent[], sorted: bo
   return sorted ? values.sort((a, b) => a.label.localeCompare(b.label, 'ja')) : values;
 };
 
-const picklistOf = (
-  content: ComponentContent,
-  valueSet: (name: string) => Component | undefined,
-): FieldDef['picklist'] => {
+/** Adds to each value the controlling values it goes with. */
+const controlled = (values: PicklistValue[], set: ComponentContent | undefined): PicklistValue[] => {
+  const settings = partsOf(set, 'valueSettings');
+  return values.map((value) => ({
+    ...value,
+    validFor: settings
+      .filter((part) => textOf(part, 'valueName')?.toLowerCase() === value.value.toLowerCase())
+      .flatMap((part) => textsOf(part, 'controllingFieldValue')),
+  }));
+};
+
+const picklistOf = (content: ComponentContent, valueSet: (name: string) => Component | undefined): PicklistDef => {
   const set = partOf(content, 'valueSet');
   const globalValueSet = textOf(set, 'valueSetName');
   const definition =
     globalValueSet === undefined ? partOf(set, 'valueSetDefinition') : valueSet(globalValueSet)?.content;
-  const values = partsOf(definition, globalValueSet === undefined ? 'value' : 'customValue');
+  const contents = partsOf(definition, globalValueSet === undefined ? 'value' : 'customValue');
+  const values = picklistValues(contents, isTrue(definition, 'sorted'));
+  const controllingField = textOf(set, 'controllingField');
   return {
     restricted: globalValueSet !== undefined || isTrue(set, 'restricted'),
-    values: picklistValues(values, isTrue(definition, 'sorted')),
+    values: controllingField === undefined ? values : controlled(values, set),
     globalValueSet,
+    controllingField,
   };
 };
 
@@ -158,7 +172,7 @@ export const fieldFromContent = (
   const master = metadataType === 'MasterDetail';
   const calculated = formulaText !== undefined || metadataType === 'Summary' || metadataType === 'AutoNumber';
   const required = !calculated && (master || isTrue(content, 'required'));
-  const reference = metadataType === 'Lookup' || master ? referenceOf(name, content) : undefined;
+  const reference = type === 'reference' ? referenceOf(name, content) : undefined;
   return {
     name,
     label: textOf(content, 'label') ?? name,

@@ -1,6 +1,7 @@
 import { caseless } from './caseless.ts';
 import { isTrue, partOf, textOf } from './content.ts';
 import { fieldFromContent } from './customFields.ts';
+import { recordTypeField, recordTypesFrom } from './recordTypes.ts';
 import { recordFields } from './standard/fields.ts';
 import type { StandardObject } from './standard/index.ts';
 import type { Component, ComponentContent, FieldDef, SharingModel, SObjectDef, ValidationRule } from './types.ts';
@@ -67,16 +68,18 @@ const nameFieldOf = (content: ComponentContent): FieldDef => {
   };
 };
 
-interface Children {
+/** What is deployed beside an object's own file. */
+export interface Children {
   fields: readonly Component[];
   rules: readonly Component[];
+  recordTypes: readonly Component[];
   valueSet: (name: string) => Component | undefined;
 }
 
-const customFieldsOf = ({ fields, valueSet }: Children): FieldDef[] =>
+export const customFieldsOf = ({ fields, valueSet }: Children): FieldDef[] =>
   fields.map((component) => fieldFromContent(ownName(component), component.content, valueSet));
 
-const rulesOf = ({ rules }: Children): ValidationRule[] =>
+export const rulesOf = ({ rules }: Children): ValidationRule[] =>
   rules.map((component) => ruleFromContent(ownName(component), component.content));
 
 /** The parts of a custom object as deployed. */
@@ -95,7 +98,8 @@ export const customObject = (component: Component, keyPrefix: string, children: 
     description: textOf(content, 'description'),
     sharingModel: sharingModelOf(content, 'sharingModel') ?? (detail ? 'ControlledByParent' : 'ReadWrite'),
     externalSharingModel: sharingModelOf(content, 'externalSharingModel'),
-    fields: [id, nameFieldOf(content), ...rest, ...own],
+    fields: [id, nameFieldOf(content), ...rest, ...recordTypeField(children.recordTypes), ...own],
+    recordTypes: recordTypesFrom(children.recordTypes),
     nameFieldName: 'Name',
     rules: rulesOf(children),
     createable: true,
@@ -126,7 +130,12 @@ export const standardObject = (
     keyPrefix: standard.keyPrefix,
     custom: false,
     sharingModel: sharingModelOf(extension?.content ?? {}, 'sharingModel') ?? standard.sharingModel ?? 'ReadWrite',
-    fields: [...standard.fields.map((field) => ({ ...field })), ...customFieldsOf(children)],
+    fields: [
+      ...standard.fields.map((field) => ({ ...field })),
+      ...recordTypeField(children.recordTypes),
+      ...customFieldsOf(children),
+    ],
+    recordTypes: recordTypesFrom(children.recordTypes),
     nameFieldName: standard.nameField ?? (standard.fields.some((field) => field.name === 'Name') ? 'Name' : undefined),
     rules: rulesOf(children),
     createable: writable && standard.name !== 'Organization',

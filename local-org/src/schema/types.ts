@@ -45,13 +45,45 @@ export type MetadataFieldType =
   | 'Lookup'
   | 'MasterDetail'
   | 'AutoNumber'
-  | 'Summary';
+  | 'Summary'
+  | 'MetadataRelationship';
 
 export interface PicklistValue {
   value: string;
   label: string;
   default: boolean;
   active: boolean;
+  /** Values of the controlling field it goes with; absent where nothing controls it. */
+  validFor?: string[];
+}
+
+/** The values of a picklist field. */
+export interface PicklistDef {
+  restricted: boolean;
+  values: PicklistValue[];
+  globalValueSet?: string;
+  /** The field of the same object that decides which values are offered. The API saves any of them. */
+  controllingField?: string;
+}
+
+/** What a record type offers of one picklist. */
+export interface RecordTypePicklist {
+  values: readonly string[];
+  defaults: readonly string[];
+}
+
+/** A record type of an object as deployed. */
+export interface RecordTypeDef {
+  /** 18-character id of its RecordType row; empty while a deploy is being checked. */
+  id: string;
+  developerName: string;
+  label: string;
+  description?: string;
+  active: boolean;
+  /** Assigned compact layout, by name. */
+  compactLayout?: string;
+  /** By name of the picklist field; a field that is not named offers all its values. */
+  picklists: ReadonlyMap<string, RecordTypePicklist>;
 }
 
 export type DeleteConstraint = 'SetNull' | 'Restrict' | 'Cascade';
@@ -132,7 +164,7 @@ export interface FieldDef {
   permissionable: boolean;
   /** Formula text of the default. */
   defaultValue?: string;
-  picklist?: { restricted: boolean; values: PicklistValue[]; globalValueSet?: string };
+  picklist?: PicklistDef;
   reference?: ReferenceDef;
   formula?: FormulaDef;
   summary?: SummaryDef;
@@ -196,6 +228,12 @@ export interface SObjectDef extends ObjectAbilities {
   sharedThrough: readonly string[];
   /** Tasks and events may be about its records. */
   hasActivities: boolean;
+  /** In the order of their labels; empty where there is only the master record type. */
+  recordTypes: readonly RecordTypeDef[];
+  /** For a custom setting: one row an organisation, profile or user, or a list of rows. */
+  customSetting?: 'Hierarchy' | 'List';
+  /** For `X__mdt`: its rows are components, written by deploys alone. */
+  customMetadata?: true;
   /** For `X__History` and `X__Share`: the object whose rows they speak of. */
   companionOf?: string;
 }
@@ -213,6 +251,8 @@ export interface ChildRelationship {
 export interface Component {
   type: string;
   fullName: string;
+  /** 18-character id; absent while it is only being checked. */
+  id?: string;
   /** Content of the XML: lists only where the type says so, numbers and booleans typed. */
   content: ComponentContent;
 }

@@ -1,6 +1,8 @@
 import type { Schema, SObjectDef } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { EVERYTHING, NOTHING, type FieldRights, type ObjectRights, type Row } from './access.ts';
+import { SETS_OF_USER } from './sets-of-user.ts';
+import { definitionRights, openDefinitions } from './definition-rights.ts';
 import { setupRights } from './setup-rights.ts';
 
 /** The sum of what a user's profile, permission sets and permission set groups give. */
@@ -10,14 +12,6 @@ export interface Grants {
   customPermission(name: string): boolean;
   system(name: string): boolean;
 }
-
-/** Permission sets that count for a user: the profile's own, those assigned, those of assigned groups. */
-const SETS_OF_USER = `
-  SELECT ps."Id" FROM "PermissionSet" ps WHERE ps."IsOwnedByProfile" = 1 AND ps."ProfileId" = :profile
-  UNION SELECT a."PermissionSetId" FROM "PermissionSetAssignment" a
-    WHERE a."AssigneeId" = :user AND a."PermissionSetId" IS NOT NULL
-  UNION SELECT c."PermissionSetId" FROM "PermissionSetAssignment" a
-    JOIN "PermissionSetGroupComponent" c ON c."PermissionSetGroupId" = a."PermissionSetGroupId" WHERE a."AssigneeId" = :user`;
 
 const OBJECT_RIGHTS = `
   SELECT "SobjectType" AS object, MAX("PermissionsRead") AS read, MAX("PermissionsCreate") AS "create", MAX("PermissionsEdit") AS edit,
@@ -88,9 +82,11 @@ export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants 
   );
   const custom = new Set(all(CUSTOM_PERMISSIONS).map((row) => String(row['name']).toLowerCase()));
   const system = (name: string): boolean => sets.some((set) => yes(set[`Permissions${name}`]));
+  const opened = openDefinitions(storage, who);
   const object = (name: string): ObjectRights => {
     const def = schema.object(name);
     if (!def) return NOTHING;
+    if (def.customMetadata === true || def.customSetting !== undefined) return definitionRights(def, system, opened);
     if (def.companionOf !== undefined) return companionRights(def, object(def.companionOf));
     if (def.rightsOf !== undefined && def.rightsOf !== def.name) return detailRights(object(def.rightsOf));
     if (def.rightsOf === undefined && !objectRows.has(def.name.toLowerCase())) return setupRights(def, system);

@@ -8,5 +8,6 @@ export {
   type UserAccess,
 } from './access.ts';
 export { openAccess, type Access } from './access-cache.ts';
+export { MASTER_RECORD_TYPE, recordTypesFor, type RecordTypeChoice } from './record-types.ts';
 export { setPassword, verifyPassword } from './passwords.ts';
 export { canDelete, canEdit, canRead, closedMaster, recordFilter, type RecordLevel } from './sharing.ts';

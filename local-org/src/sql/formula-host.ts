@@ -9,14 +9,7 @@ import {
 } from '../formula/index.ts';
 import type { FieldDef, Schema, SObjectDef } from '../schema/index.ts';
 import { formulaType } from './formula-types.ts';
-
-/** Objects that `$User.X` and its like read. */
-const GLOBALS: Readonly<Record<string, string>> = {
-  $user: 'User',
-  $profile: 'Profile',
-  $userrole: 'UserRole',
-  $organization: 'Organization',
-};
+import { globalDefinition } from './globals.ts';
 
 /** Compiled formula fields of a schema, by `object.field`; a schema is replaced, never changed. */
 const compiledBySchema = new WeakMap<Schema, Map<string, CompiledFormula | 'underway'>>();
@@ -83,14 +76,14 @@ const storedName = (field: FieldDef): StoredName => ({
 
 const resolveGlobal = (schema: Schema, path: readonly string[]): StoredName | undefined => {
   const [space = '', name = ''] = path;
+  const defined = globalDefinition(schema, path);
+  if (defined) return defined.field.formula ? undefined : storedName(defined.field);
   if (path.length !== 2) return undefined;
   if (space.toLowerCase() === '$permission') {
     return schema.component('CustomPermission', name) ? { kind: 'stored', type: 'boolean' } : undefined;
   }
-  if (space.toLowerCase() === '$label') return schema.label(name) ? { kind: 'stored', type: 'text' } : undefined;
-  const object = schema.object(GLOBALS[space.toLowerCase()] ?? '');
-  const field = object?.field(name);
-  return field && !field.formula ? storedName(field) : undefined;
+  if (space.toLowerCase() !== '$label') return undefined;
+  return schema.label(name) ? { kind: 'stored', type: 'text' } : undefined;
 };
 
 /** The object a relationship leads to; of several, the one named (`Owner:User`), else the first. */

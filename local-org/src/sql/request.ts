@@ -3,20 +3,7 @@ import type { FormulaEnv, FormulaValue } from '../formula/index.ts';
 import type { UserAccess } from '../security/index.ts';
 import { quoted } from '../storage/index.ts';
 import { toFormulaValue } from './formula-types.ts';
-
-const GLOBAL_OBJECTS: Readonly<Record<string, string>> = {
-  $user: 'User',
-  $profile: 'Profile',
-  $userrole: 'UserRole',
-  $organization: 'Organization',
-};
-
-const globalValue = (access: UserAccess, path: readonly string[]): FormulaValue => {
-  const objectName = GLOBAL_OBJECTS[path[0]?.toLowerCase() ?? ''];
-  const field = objectName === undefined ? undefined : access.schema.object(objectName)?.field(path[1] ?? '');
-  if (objectName === undefined || !field) return null;
-  return toFormulaValue(field, access.globals[objectName]?.[field.name]);
-};
+import { globalValue, readSettings } from './globals.ts';
 
 const LANGUAGE_FIELD = 'LanguageLocaleKey';
 
@@ -43,15 +30,18 @@ const vlookup = (
 };
 
 /** What a formula may ask of the moment and the user in this request; rules add `isNew`, `prior` and `isClone`. */
-export const requestEnv = (ctx: RequestContext): FormulaEnv => ({
-  now: ctx.now,
-  timeZone: ctx.timeZone,
-  global: (path) => globalValue(ctx.access, path),
-  permission: (name) => ctx.access.customPermission(name),
-  label: (name) => labelText(ctx.access, name),
-  isNew: false,
-  vlookup: (object, keyField, key, returnField) => vlookup(ctx, object, keyField, key, returnField),
-});
+export const requestEnv = (ctx: RequestContext): FormulaEnv => {
+  const settings = readSettings(ctx);
+  return {
+    now: ctx.now,
+    timeZone: ctx.timeZone,
+    global: (path) => globalValue(ctx.access, settings, path),
+    permission: (name) => ctx.access.customPermission(name),
+    label: (name) => labelText(ctx.access, name),
+    isNew: false,
+    vlookup: (object, keyField, key, returnField) => vlookup(ctx, object, keyField, key, returnField),
+  };
+};
 
 /** The request SQLite functions work for: calls into SQLite are synchronous, so one slot is enough. */
 let current: FormulaEnv | undefined;

@@ -3,7 +3,7 @@ import { DeployTest, file, object, text } from './support/deploy-test.ts';
 
 const FOO = 'objects/Foo__c.object';
 
-describe('XML', () => {
+describe('Metadata API Developer Guide › Metadata files as XML', () => {
   it('is read with its entities, CDATA, comments and places', () => {
     const root = parseXml(
       '<?xml version="1.0"?>\n<a x="1">\n  <b>1 &amp; 2 &#x3042;&#10;</b><!-- c -->\n  <c><![CDATA[<d>&]]></c><e/>\n</a>\n',
@@ -33,7 +33,7 @@ describe('XML', () => {
   });
 });
 
-describe('A metadata file', () => {
+describe('Metadata API Developer Guide › A metadata file', () => {
   const refusals = (source: string) => new DeployTest().refusals({ [FOO]: source });
 
   it('that is not well-formed is refused', () => {
@@ -47,8 +47,8 @@ describe('A metadata file', () => {
   });
 
   it('with an element that this org gives no meaning is refused by name', () => {
-    expect(refusals(object({ customSettingsType: 'List' }))[0]).toMatch(
-      /CustomObject\.customSettingsType is not supported by this org/,
+    expect(refusals(object({ eventType: 'HighVolume' }))[0]).toMatch(
+      /CustomObject\.eventType is not supported by this org/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { readComponents, type Component, type ComponentSet } from '../../schema/index.ts';
+import { readComponents, storedKeyPrefix, type Component, type ComponentSet } from '../../schema/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { forgetAuthor, noteAuthor } from '../authors.ts';
 import { sameContent } from '../same.ts';
@@ -13,6 +13,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
   ListView: '00B',
   CompactLayout: '0AH',
   FieldSet: '0IX',
+  RecordType: '012',
+  BusinessProcess: '019',
+  QuickAction: '09D',
   GlobalValueSet: '0Nt',
   CustomLabel: '101',
   CustomApplication: '02u',
@@ -50,8 +53,15 @@ const STANDARD_PROFILES: Readonly<Record<string, string>> = {
 
 export const profileName = (fullName: string): string => STANDARD_PROFILES[fullName] ?? fullName;
 
+/** A custom metadata record is its row: its id starts with the prefix of its type. */
+const metadataRecordId = (storage: Storage, { fullName }: Component): string | undefined => {
+  const prefix = storedKeyPrefix(storage, `${fullName.slice(0, fullName.indexOf('.'))}__mdt`);
+  return prefix === undefined ? undefined : storage.newId(prefix);
+};
+
 /** A standard profile has its row before it is deployed; its component takes the row's id. */
 const rowId = (storage: Storage, component: Component): string | undefined => {
+  if (component.type === 'CustomMetadata') return metadataRecordId(storage, component);
   if (component.type !== 'Profile') return undefined;
   const row = storage.statement('SELECT "Id" FROM "Profile" WHERE "Name" = ?').get(profileName(component.fullName));
   return row?.Id as string | undefined;

@@ -6,7 +6,7 @@ import { keyOf } from '../world.ts';
 
 type Ids = ReadonlyMap<string, string>;
 
-const developerName = (name: string): string => name.replace(/__c$/, '');
+const developerName = (name: string): string => name.replace(/__(c|mdt)$/, '');
 
 const durableId = (ids: Ids, object: SObjectDef): string => {
   const id = ids.get(keyOf({ type: 'CustomObject', fullName: object.name }));
@@ -26,7 +26,7 @@ const entityRow = (id: string, object: SObjectDef): StoredRow => ({
   InternalSharingModel: object.sharingModel,
   ExternalSharingModel: object.externalSharingModel ?? object.sharingModel,
   IsCustomizable: object.custom ? 1 : 0,
-  IsCustomSetting: 0,
+  IsCustomSetting: object.customSetting === undefined ? 0 : 1,
   IsQueryable: object.queryable ? 1 : 0,
   IsLayoutable: object.layoutable ? 1 : 0,
   IsTriggerable: object.custom ? 1 : 0,
@@ -50,9 +50,13 @@ const TYPE_NAMES: Readonly<Record<string, (field: FieldDef) => string>> = {
   url: (field) => `URL(${field.length ?? 255})`,
 };
 
+const RELATIONSHIPS: Readonly<Record<string, string>> = {
+  MasterDetail: 'Master-Detail',
+  MetadataRelationship: 'Metadata Relationship',
+};
+
 const dataType = (field: FieldDef): string => {
-  if (field.reference)
-    return `${field.reference.kind === 'masterDetail' ? 'Master-Detail' : 'Lookup'}(${field.reference.to.join(',')})`;
+  if (field.reference) return `${RELATIONSHIPS[field.metadataType ?? ''] ?? 'Lookup'}(${field.reference.to.join(',')})`;
   const plain = TYPE_NAMES[field.type]?.(field) ?? field.type;
   if (field.autoNumber) return 'Auto Number';
   if (field.summary) return `Roll-Up Summary (${field.summary.operation.toUpperCase()} ${field.summary.child})`;

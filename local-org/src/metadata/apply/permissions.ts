@@ -117,11 +117,51 @@ const writeSetupAccess = (rows: Rows, parentId: string, content: ComponentConten
   }
 };
 
-const writeGrants = (world: World, rows: Rows, parentId: string, content: ComponentContent, tabs: string): void => {
-  writeObjectPermissions(world, rows, parentId, content);
-  writeFieldPermissions(world, rows, parentId, content);
-  writeTabs(rows, parentId, partsOf(content, tabs));
-  writeSetupAccess(rows, parentId, content);
+/** Custom metadata types and custom settings that are opened to read. */
+const DEFINITION_ACCESSES = ['customMetadataTypeAccesses', 'customSettingAccesses'];
+
+const writeDefinitionAccess = (rows: Rows, ids: Ids, parentId: string, content: ComponentContent): void => {
+  for (const part of DEFINITION_ACCESSES.flatMap((element) => partsOf(content, element))) {
+    const id = ids.get(keyOf({ type: 'CustomObject', fullName: textOf(part, 'name') ?? '' }));
+    if (id === undefined || !isTrue(part, 'enabled')) continue;
+    rows.insert('SetupEntityAccess', {
+      ParentId: parentId,
+      SetupEntityId: id,
+      SetupEntityType: 'CustomEntityDefinition',
+    });
+  }
+};
+
+const writeRecordTypes = ({ storage, schema }: World, ids: Ids, parentId: string, content: ComponentContent): void => {
+  storage.statement('DELETE FROM "_record_type_visibility" WHERE parentId = ?').run(parentId);
+  for (const part of partsOf(content, 'recordTypeVisibilities')) {
+    const fullName = textOf(part, 'recordType') ?? '';
+    const id = ids.get(keyOf({ type: 'RecordType', fullName }));
+    if (id === undefined || !isTrue(part, 'visible')) continue;
+    const object = fullName.slice(0, fullName.indexOf('.'));
+    storage
+      .statement(
+        'INSERT OR REPLACE INTO "_record_type_visibility" (parentId, recordTypeId, object, isDefault) VALUES (?, ?, ?, ?)',
+      )
+      .run(parentId, id, schema.object(object)?.name ?? object, bit(part, 'default'));
+  }
+};
+
+/** What a file of a profile or permission set grants, to be written for the permission set `id`. */
+interface Granting {
+  id: string;
+  content: ComponentContent;
+  /** The element that holds its tabs. */
+  tabs: 'tabSettings' | 'tabVisibilities';
+}
+
+const writeGrants = (world: World, rows: Rows, ids: Ids, { id, content, tabs }: Granting): void => {
+  writeObjectPermissions(world, rows, id, content);
+  writeFieldPermissions(world, rows, id, content);
+  writeTabs(rows, id, partsOf(content, tabs));
+  writeSetupAccess(rows, id, content);
+  writeDefinitionAccess(rows, ids, id, content);
+  writeRecordTypes(world, ids, id, content);
 };
 
 const licenseId = (rows: Rows, name: string | undefined): string | null =>
@@ -143,7 +183,7 @@ const writePermissionSet = (world: World, rows: Rows, ids: Ids, component: Compo
     },
     ids.get(keyOf(component)),
   );
-  writeGrants(world, rows, id, content, 'tabSettings');
+  writeGrants(world, rows, ids, { id, content, tabs: 'tabSettings' });
 };
 
 const writeProfile = (world: World, rows: Rows, ids: Ids, component: Component): void => {
@@ -167,7 +207,7 @@ const writeProfile = (world: World, rows: Rows, ids: Ids, component: Component):
       ...statedPermissions(content),
     },
   );
-  writeGrants(world, rows, id, content, 'tabVisibilities');
+  writeGrants(world, rows, ids, { id, content, tabs: 'tabVisibilities' });
 };
 
 const deletePermissionSet = (rows: Rows, id: string): void => {

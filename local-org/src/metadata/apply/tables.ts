@@ -22,9 +22,15 @@ const dropObject = (storage: Storage, object: SObjectDef): void => {
 const createObject = (storage: Storage, object: SObjectDef): void => {
   storage.tables.create(object);
   for (const field of object.fields) startNumbers(storage, object, field);
-  if (!object.custom) return;
-  storeKeyPrefix(storage, object.name, object.keyPrefix);
-  storage.meta.set('lastKeyPrefix', object.keyPrefix);
+};
+
+/** Gives new objects their key prefixes for good, before anything takes an id with one. */
+export const keepKeyPrefixes = ({ storage, before, schema }: World): void => {
+  for (const object of schema.objects()) {
+    if (!object.custom || before.object(object.name)) continue;
+    storeKeyPrefix(storage, object.name, object.keyPrefix);
+    storage.meta.set(object.customMetadata === true ? 'lastMetadataPrefix' : 'lastKeyPrefix', object.keyPrefix);
+  }
 };
 
 const startNumbers = (storage: Storage, object: SObjectDef, field: FieldDef): void => {

@@ -168,17 +168,25 @@ const NAMED: readonly (readonly [element: string, name: string, type: string])[]
   ['customPermissions', 'name', 'CustomPermission'],
   ['applicationVisibilities', 'application', 'CustomApplication'],
   ['layoutAssignments', 'layout', 'Layout'],
+  ['layoutAssignments', 'recordType', 'RecordType'],
+  ['recordTypeVisibilities', 'recordType', 'RecordType'],
+  ['classAccesses', 'apexClass', 'ApexClass'],
+  ['pageAccesses', 'apexPage', 'ApexPage'],
+  ['flowAccesses', 'flow', 'Flow'],
 ];
 
-const namedExist = statement('Custom permissions, apps and layouts that are given exist', (item, world) =>
-  NAMED.flatMap(([element, name, type]) =>
-    each(partsOf(item.content, element), (part) => {
-      const fullName = textOf(part, name) ?? '';
-      const known =
-        exists(world, type, fullName) || (type === 'CustomApplication' && fullName.startsWith('standard__'));
-      return known ? undefined : `In field: ${name} - no ${type} named ${fullName} found`;
-    }),
-  ),
+const namedExist = statement(
+  'Custom permissions, apps, layouts, record types and code that are given exist',
+  (item, world) =>
+    NAMED.flatMap(([element, name, type]) =>
+      each(partsOf(item.content, element), (part) => {
+        const fullName = textOf(part, name);
+        if (fullName === undefined) return undefined;
+        const known =
+          exists(world, type, fullName) || (type === 'CustomApplication' && fullName.startsWith('standard__'));
+        return known ? undefined : `In field: ${name} - no ${type} named ${fullName} found`;
+      }),
+    ),
 );
 
 /** Tabs that the platform brings. */

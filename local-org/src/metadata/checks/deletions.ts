@@ -13,6 +13,9 @@ const REFERRING = new Set([
   'ListView',
   'CompactLayout',
   'FieldSet',
+  'RecordType',
+  'QuickAction',
+  'CustomMetadata',
   'FlexiPage',
   'CustomTab',
   'CustomApplication',
@@ -61,6 +64,10 @@ const missing: (world: World, deletion: Deletable) => Problem | undefined = (wor
     ? undefined
     : { message: `No ${type} named: ${fullName} found`, severity: 'Warning' };
 
+/** What the platform lets people delete in Setup alone. */
+const undeletable = ({ type }: Deletable): Problem | undefined =>
+  type === 'RecordType' ? { message: 'Cannot delete record type through API' } : undefined;
+
 /** The change that a broken component most likely trips over: the one whose name its trouble tells. */
 const culprit = (message: string, broken: DeployItem, suspects: readonly Deletable[]): Deletable | undefined => {
   const text = `${message} ${JSON.stringify(broken.content)} ${[...broken.files.values()].join(' ')}`;
@@ -85,7 +92,7 @@ export const checkDeletions = (
   deletions: readonly Deletable[],
 ): void => {
   for (const deletion of deletions) {
-    const problem = missing(world, deletion);
+    const problem = missing(world, deletion) ?? undeletable(deletion);
     if (problem) deletion.problems.push(problem);
   }
   const suspects: Deletable[] = [...deletions, ...items.filter((item) => replaces(world, item))];

@@ -55,6 +55,10 @@ const TYPE_RULES: Readonly<Record<MetadataFieldType, TypeRule>> = {
   ),
   AutoNumber: rule('displayFormat', 'startingNumber externalId populateExistingRows'),
   Summary: rule('summaryForeignKey summaryOperation', 'summarizedField summaryFilterItems'),
+  MetadataRelationship: rule(
+    'referenceTo',
+    'required unique relationshipName relationshipLabel metadataRelationshipControllingField',
+  ),
 };
 
 /** A formula field of a type: it takes its shape and nothing else. */

@@ -5,6 +5,8 @@ import { BUNDLE_STATEMENTS } from './bundles.ts';
 import { CHANGE_STATEMENTS } from './changes.ts';
 import { CONNECTION_STATEMENTS } from './connections.ts';
 import { checkDeletions } from './deletions.ts';
+import { DEFINITION_STATEMENTS } from './definitions.ts';
+import { DEPENDENCY_STATEMENTS } from './dependencies.ts';
 import { FIELD_STATEMENTS } from './fields.ts';
 import { FORMULA_STATEMENTS } from './formulas.ts';
 import { LAYOUT_STATEMENTS } from './layouts.ts';
@@ -16,6 +18,8 @@ import { OBJECT_STATEMENTS } from './objects.ts';
 import { PAGE_STATEMENTS } from './pages.ts';
 import { PICKLIST_STATEMENTS } from './picklists.ts';
 import { PROFILE_STATEMENTS } from './profiles.ts';
+import { QUICK_ACTION_STATEMENTS } from './quickActions.ts';
+import { RECORD_TYPE_STATEMENTS } from './recordTypes.ts';
 import { RELATIONSHIP_STATEMENTS } from './relationships.ts';
 import { ROLL_UP_STATEMENTS } from './rollups.ts';
 import { SHARING_STATEMENTS } from './sharing.ts';
@@ -28,6 +32,9 @@ export const STATEMENTS: readonly Statement[] = [
   ...OBJECT_STATEMENTS,
   ...FIELD_STATEMENTS,
   ...PICKLIST_STATEMENTS,
+  ...DEPENDENCY_STATEMENTS,
+  ...DEFINITION_STATEMENTS,
+  ...RECORD_TYPE_STATEMENTS,
   ...RELATIONSHIP_STATEMENTS,
   ...LIMIT_STATEMENTS,
   ...FORMULA_STATEMENTS,
@@ -35,6 +42,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...CHANGE_STATEMENTS,
   ...LAYOUT_STATEMENTS,
   ...LIST_STATEMENTS,
+  ...QUICK_ACTION_STATEMENTS,
   ...NAVIGATION_STATEMENTS,
   ...PAGE_STATEMENTS,
   ...BUNDLE_STATEMENTS,

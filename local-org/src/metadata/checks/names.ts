@@ -7,6 +7,10 @@ import type { Statement } from './statement.ts';
 const NAME_RULES: Readonly<Record<string, { called: string; longest: number; custom?: boolean }>> = {
   CustomObject: { called: 'Object Name', longest: 40, custom: true },
   CustomField: { called: 'Field Name', longest: 40, custom: true },
+  RecordType: { called: 'Record Type Name', longest: 80 },
+  BusinessProcess: { called: 'Business Process Name', longest: 80 },
+  CustomMetadata: { called: 'Custom Metadata Record Name', longest: 40 },
+  QuickAction: { called: 'Name', longest: 80 },
   ValidationRule: { called: 'Validation Name', longest: 40 },
   ListView: { called: 'View Unique Name', longest: 40 },
   CompactLayout: { called: 'Compact Layout Name', longest: 80 },
@@ -34,21 +38,21 @@ const wellFormed: Statement = {
   check(item) {
     const rule = NAME_RULES[item.type];
     const name = apiName(item);
-    const base = rule?.custom === true ? name.replace(/__c$/, '') : name;
+    const base = rule?.custom === true ? name.replace(/__(c|mdt)$/, '') : name;
     if (rule === undefined || isStandard(item) || NAME.test(base)) return undefined;
     return `The ${rule.called} field can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores: ${name}`;
   },
 };
 
 /** A standard object's own file, and fields of the platform, keep their names. */
-const isStandard = (item: DeployItem): boolean => item.type === 'CustomObject' && !item.fullName.endsWith('__c');
+const isStandard = (item: DeployItem): boolean => item.type === 'CustomObject' && !/__(c|mdt)$/.test(item.fullName);
 
 const shortEnough: Statement = {
   says: 'An API name keeps within the length of its type, counted before __c',
   types: Object.keys(NAME_RULES),
   check(item) {
     const rule = NAME_RULES[item.type];
-    const base = apiName(item).replace(/__c$/, '');
+    const base = apiName(item).replace(/__(c|mdt)$/, '');
     if (rule === undefined || base.length <= rule.longest) return undefined;
     return `${rule.called}: the name is too long (${base.length} characters, maximum ${rule.longest}): ${apiName(item)}`;
   },
@@ -63,6 +67,9 @@ const customSuffix: Statement = {
 /** Longest texts by type and element. */
 const TEXT_LENGTHS: readonly (readonly [types: readonly string[], element: string, longest: number])[] = [
   [['CustomObject', 'CustomField', 'ListView', 'CompactLayout', 'Group', 'CustomApplication'], 'label', 40],
+  [['CustomMetadata'], 'label', 40],
+  [['RecordType', 'QuickAction'], 'label', 80],
+  [['RecordType', 'QuickAction'], 'description', 255],
   [['CustomObject'], 'pluralLabel', 40],
   [['CustomObject', 'CustomField', 'ValidationRule'], 'description', 1000],
   [['CustomField'], 'inlineHelpText', 510],

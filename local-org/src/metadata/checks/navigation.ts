@@ -102,7 +102,9 @@ const appOverrides = app('The page overrides of an app name pages, objects and p
       const page = textOf(part, 'content');
       const object = textOf(part, 'pageOrSobjectType') ?? '';
       const profile = textOf(part, 'profile');
-      if (textOf(part, 'recordType') !== undefined) return 'Record types are not supported by this org';
+      const recordType = textOf(part, 'recordType');
+      if (recordType !== undefined && !exists(world, 'RecordType', recordType))
+        return `In field: recordType - no RecordType named ${recordType} found`;
       if (textOf(part, 'type') === 'Flexipage' && !exists(world, 'FlexiPage', page ?? '')) {
         return `In field: content - no FlexiPage named ${page ?? ''} found`;
       }

@@ -3,7 +3,9 @@ import type { DeployItem } from '../items.ts';
 import { keyOf, type World } from '../world.ts';
 import type { Statement } from './statement.ts';
 
-const isCustom = (item: DeployItem): boolean => item.fullName.endsWith('__c');
+/** An object of records of its own: neither a custom setting nor a custom metadata type. */
+const isCustom = (item: DeployItem): boolean =>
+  item.fullName.endsWith('__c') && item.content.customSettingsType === undefined;
 
 const statement = (
   says: string,
@@ -15,10 +17,10 @@ const statement = (
 });
 
 const known: Statement = {
-  says: 'An object is custom (…__c) or one of the standard objects of the org',
+  says: 'An object is custom (…__c, …__mdt) or one of the standard objects of the org',
   types: ['CustomObject'],
   check: (item, world) =>
-    isCustom(item) || world.before.object(item.fullName)
+    /__(c|mdt)$/.test(item.fullName) || world.before.object(item.fullName)
       ? undefined
       : `Entity of type '${item.fullName}' cannot be found: this org has no such standard object`,
 };

@@ -30,12 +30,13 @@ const oneDefaultApp = profile('A profile has one default app, and it is visible'
   );
 });
 
-const layoutOnce = profile('A profile assigns one layout to an object', (item) => {
+const layoutOnce = profile('A profile assigns one layout to an object and to each of its record types', (item) => {
   const seen = new Set<string>();
   return each(partsOf(item.content, 'layoutAssignments'), (part) => {
     const object = (textOf(part, 'layout') ?? '').split('-')[0] ?? '';
-    if (seen.has(object)) return `Two layouts are assigned to ${object}`;
-    seen.add(object);
+    const assigned = textOf(part, 'recordType') ?? object;
+    if (seen.has(assigned)) return `Two layouts are assigned to ${assigned}`;
+    seen.add(assigned);
     return undefined;
   });
 });

@@ -108,5 +108,5 @@ export const NARROWED: Readonly<Record<string, string>> = {
 
 /** Field types the platform knows and this org does not keep. */
 export const UNSUPPORTED_FIELD_TYPES = words(
-  'EncryptedText Hierarchy File MetadataRelationship Location ExternalLookup IndirectLookup CustomDataType Address',
+  'EncryptedText Hierarchy File Location ExternalLookup IndirectLookup CustomDataType Address',
 );

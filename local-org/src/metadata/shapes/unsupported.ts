@@ -4,15 +4,11 @@ const NOT_INTERNAL = `allCustomerPortalUsers allPartnerUsers channelProgramGroup
 
 /** What the platform knows and this org gives no meaning to, by type: refused by name, never ignored. */
 export const UNSUPPORTED: Readonly<Record<string, string>> = {
-  CustomObject: `articleTypeChannelDisplay businessProcesses customSettingsType eventType externalDataSource externalName externalRepository
-    historyRetentionPolicy indexes profileSearchLayouts publishBehavior recordTypes sharingReasons sharingRecalculations webLinks`,
+  CustomObject: `articleTypeChannelDisplay eventType externalDataSource externalName externalRepository
+    historyRetentionPolicy indexes profileSearchLayouts publishBehavior sharingReasons sharingRecalculations webLinks`,
   CustomField: 'customDataType lookupFilter',
-  ValueSet: 'controllingField valueSettings',
-  Profile: `categoryGroupVisibilities classAccesses customMetadataTypeAccesses customSettingAccesses
-    externalDataSourceAccesses flowAccesses loginFlows pageAccesses profileActionOverrides recordTypeVisibilities`,
-  ProfileLayoutAssignment: 'recordType',
-  PermissionSet: `classAccesses customMetadataTypeAccesses customSettingAccesses externalDataSourceAccesses flowAccesses
-    pageAccesses recordTypeVisibilities`,
+  Profile: 'categoryGroupVisibilities externalDataSourceAccesses loginFlows profileActionOverrides',
+  PermissionSet: 'externalDataSourceAccesses',
   PermissionSetGroup: 'mutingPermissionSets',
   Queue: 'queueRoutingConfig',
   SharingRules: 'sharingGuestRules sharingTerritoryRules',
@@ -21,15 +17,15 @@ export const UNSUPPORTED: Readonly<Record<string, string>> = {
   SharedTo: NOT_INTERNAL,
   CustomApplication: 'consoleConfig utilityBar workspaceConfig',
   CustomTab: 'actionOverrides auraComponent page scontrol',
-  Layout: 'customButtons customConsoleComponents feedLayout quickActionList relatedContent',
+  Layout: 'customButtons customConsoleComponents feedLayout relatedContent',
   LayoutItem: 'analyticsCloudComponent canvas customLink page reportChartComponent scontrol',
   RelatedListItem: 'customButtons',
   FlexiPage: 'events quickActionList',
   ComponentInstance: 'flexiPageDataSources',
   LightningComponentBundle: 'lwcResources',
   Translations: `bots customDataTypeTranslations customPageWebLinks flowDefinitions pipelineInspMetricConfigs prompts
-    quickActions reportTypes scontrols`,
-  CustomObjectTranslation: 'quickActions recordTypes sharingReasons webLinks workflowTasks',
+    reportTypes scontrols`,
+  CustomObjectTranslation: 'sharingReasons webLinks workflowTasks',
   CustomFieldTranslation: 'lookupFilter',
   QuickAction: `canvas flowDefinition icon isProtected lightningComponent mobExtDisplayMode page
     quickActionSendEmailOptions`,

@@ -111,7 +111,7 @@ export const ACCESS_CASES: readonly Case[] = [
     accepted: set({ userPermissions: [{ enabled: true, name: 'ApiEnabled' }] }),
   },
   {
-    says: 'Custom permissions, apps and layouts that are given exist',
+    says: 'Custom permissions, apps, layouts, record types and code that are given exist',
     files: set({ customPermissions: [{ enabled: true, name: 'Gone' }] }),
     refused: /no CustomPermission named Gone found/,
     accepted: {
@@ -145,7 +145,7 @@ export const ACCESS_CASES: readonly Case[] = [
     refused: /The default application Office must be visible/,
   },
   {
-    says: 'A profile assigns one layout to an object',
+    says: 'A profile assigns one layout to an object and to each of its record types',
     files: {
       ...profile({ layoutAssignments: [{ layout: 'Foo__c-A' }, { layout: 'Foo__c-B' }] }),
       ...layout('Foo__c-A'),

@@ -26,7 +26,7 @@ export const OBJECT_CASES: readonly Case[] = [
     accepted: { [FOO]: object({ label: 'あ'.repeat(40) }) },
   },
   {
-    says: 'An object is custom (…__c) or one of the standard objects of the org',
+    says: 'An object is custom (…__c, …__mdt) or one of the standard objects of the org',
     files: { 'objects/Contract2.object': file('CustomObject', { fields: [text('X__c')] }) },
     refused: /Contract2: Entity of type 'Contract2' cannot be found/,
     accepted: { 'objects/Account.object': file('CustomObject', { fields: [text('X__c')] }) },

@@ -78,6 +78,8 @@ export const rule = (fullName: string, errorConditionFormula: string, content: C
 
 const FOLDERS: Readonly<Record<string, readonly [type: string, suffix: string]>> = {
   objects: ['CustomObject', '.object'],
+  customMetadata: ['CustomMetadata', '.md'],
+  quickActions: ['QuickAction', '.quickAction'],
   globalValueSets: ['GlobalValueSet', '.globalValueSet'],
   labels: ['CustomLabels', '.labels'],
   translations: ['Translations', '.translation'],
