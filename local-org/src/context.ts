@@ -1,4 +1,5 @@
 import type { BusinessClock } from './clock/index.ts';
+import type { Faults } from './faults/index.ts';
 import type { Metadata } from './metadata/index.ts';
 import type { ConnectedApp, Sessions } from './oauth/index.ts';
 import type { Schema } from './schema/index.ts';
@@ -16,6 +17,8 @@ export interface OrgServices {
   accessOf(userId: string): UserAccess;
   /** To be told after any write to users, roles, groups, permission sets or what they grant. */
   permissionsChanged(): void;
+  /** What testing clients ordered to go wrong. */
+  readonly faults?: Faults;
 }
 
 /** One request: who asks, with which rights, and what "now" is. */
@@ -55,6 +58,7 @@ export interface Org extends OrgServices {
   readonly sessions: Sessions;
   readonly settings: OrgSettings;
   readonly usage: ApiUsage;
+  readonly faults: Faults;
   readonly metadata: Metadata;
   /** A request of this user, now. */
   contextFor(userId: string): RequestContext;

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { parseMoment } from './clock/index.ts';
 import { DEFAULT_PORT, isLoopback, LOOPBACK_HOST, startLocalOrg } from './index.ts';
 import type { LocalOrg, LocalOrgOptions } from './index.ts';
+import { snapshotCommand } from './snapshot-command.ts';
 
 const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
+       node local-org/src/main.ts snapshot list|create|restore|delete [<name>] --file <path>
 
   --file <path>              SQLite file of the org; made when it does not exist
   --port <number>            port (default ${DEFAULT_PORT}; 0 takes a free one)
@@ -16,6 +18,8 @@ const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
   --clock <moment>           business clock, e.g. 2023-06-12T09:00:00+09:00; ticks on from there
   --admin-password <text>    sets the administrator's password (or LOCAL_ORG_ADMIN_PASSWORD in the environment)
   --apps <file>              connected apps, JSON: [{"consumerKey", "consumerSecret", "certificate", "runAs", "users"}]
+  --log <file>               writes every request there, a line of JSON each
+  --keep-start               takes the snapshot at-start, for resets to how the org was then
   --session-minutes <number> minutes a session lasts without use (default 120)
   --daily-requests <number>  API requests that 24 hours allow
 
@@ -36,6 +40,8 @@ function readOptions(): LocalOrgOptions {
       clock: { type: 'string' },
       'admin-password': { type: 'string' },
       apps: { type: 'string' },
+      log: { type: 'string' },
+      'keep-start': { type: 'boolean' },
       'session-minutes': { type: 'string' },
       'daily-requests': { type: 'string' },
     },
@@ -54,6 +60,8 @@ function readOptions(): LocalOrgOptions {
       values.apps === undefined
         ? []
         : (JSON.parse(readFileSync(values.apps, 'utf8')) as LocalOrgOptions['connectedApps']),
+    log: values.log,
+    keepStart: values['keep-start'],
     sessionMinutes: wholeNumber('--session-minutes', values['session-minutes']),
     dailyApiRequests: wholeNumber('--daily-requests', values['daily-requests']),
   };
@@ -89,16 +97,20 @@ function warningOf({ url }: Pick<LocalOrg, 'url'>): string {
 }
 
 async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'snapshot') {
+    process.stdout.write(`${JSON.stringify(snapshotCommand(args))}\n`);
+    return;
+  }
   const options = readOptions();
   const org = await startLocalOrg(options);
-  const { close: _close, ...ready } = org;
-  if (!isLoopback(options.host ?? LOOPBACK_HOST)) process.stderr.write(warningOf(ready));
+  if (!isLoopback(options.host ?? LOOPBACK_HOST)) process.stderr.write(warningOf(org));
   // Whoever reads the line below may end us at once: be ready for it first.
   const end = () => void org.close().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   // Started with a channel to its parent, it ends with the parent, however that went.
   process.once('disconnect', end);
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  process.stdout.write(`${JSON.stringify(org)}\n`);
 }
 
 main().catch((error: unknown) => {

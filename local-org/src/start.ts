@@ -1,6 +1,6 @@
 import { keptIdentity, listen, readIdentity } from './http/index.ts';
 import type { Door, Identity, IdentityFiles } from './http/index.ts';
-import { openOrg } from './org/index.ts';
+import { OrgKeeper } from './org/index.ts';
 import type { OrgOptions } from './org/index.ts';
 
 export interface LocalOrgOptions extends OrgOptions {
@@ -14,6 +14,8 @@ export interface LocalOrgOptions extends OrgOptions {
   https?: boolean | IdentityFiles;
   /** Speaks https on this port, and http on `port`; 0 takes a free one. Without it https takes the place of http. */
   httpsPort?: number;
+  /** File that every request is written into, a line of JSON each, without tokens and bodies. */
+  log?: string;
 }
 
 /** A running local org. */
@@ -47,6 +49,7 @@ export async function startLocalOrg({
   allowRemote = false,
   https = false,
   httpsPort,
+  log,
   ...options
 }: LocalOrgOptions): Promise<LocalOrg> {
   if (!isLoopback(host) && !allowRemote) {
@@ -62,23 +65,23 @@ export async function startLocalOrg({
           { host, port },
           { host, port: httpsPort, identity },
         ];
-  const org = openOrg(options);
+  const keeper = new OrgKeeper(options);
   try {
-    const listener = await listen(org, ...doors);
+    const listener = await listen(keeper, doors, log);
     const [url, secureUrl] = listener.urls;
     return {
       url: String(url),
       ...(secureUrl === undefined ? {} : { secureUrl }),
       ...(identity === undefined ? {} : { certificate: identity.file }),
-      orgId: org.orgId,
-      adminUsername: org.adminUsername,
+      orgId: keeper.org.orgId,
+      adminUsername: keeper.org.adminUsername,
       close: async () => {
         await listener.close();
-        org.close();
+        keeper.close();
       },
     };
   } catch (error) {
-    org.close();
+    keeper.close();
     throw portTaken(error);
   }
 }

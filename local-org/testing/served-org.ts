@@ -36,7 +36,7 @@ export const PASSWORD = 'sample-password-1';
 export async function servedOrg(metadata: SampleMetadata = {}, options: Partial<OrgOptions> = {}): Promise<ServedOrg> {
   const sample = sampleOrg(metadata, { adminPassword: PASSWORD, ...options });
   const { org } = sample;
-  const listener = await listen(org, { host: '127.0.0.1', port: 0 });
+  const listener = await listen({ org }, [{ host: '127.0.0.1', port: 0 }]);
   const url = String(listener.urls[0]);
   const token = (userId = sample.admin.userId): string => org.sessions.open({ userId, kind: 'api', consumerKey: null });
   const adminToken = token();

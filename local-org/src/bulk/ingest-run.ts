@@ -5,7 +5,7 @@ import { readHeader } from './columns.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
 import { csvLine } from './dialect.ts';
 import type { Job } from './job.ts';
-import { JobFailure, type Work } from './work.ts';
+import { JobFailure, rowsUntilFault, type Work } from './work.ts';
 
 /** Rows that go through the save procedure together, and between which other calls are answered. */
 const CHUNK = 200;
@@ -23,16 +23,17 @@ export async function runIngest(work: Work): Promise<void> {
   // Refuses a wrong header before any row is read.
   readHeader(org.contextFor(job.createdById), job, header.cells);
   for (let done = 0; done < job.processed; done += 1) await rows.next();
-  for (let chunk = await nextChunk(rows); chunk.length > 0; chunk = await nextChunk(rows)) {
+  const next = (): Promise<CsvRow[]> => nextChunk(rows, Math.min(CHUNK, rowsUntilFault(work)));
+  for (let chunk = await next(); chunk.length > 0; chunk = await next()) {
     if (!(await work.turn())) return;
     ingestChunk(work, header.cells, chunk);
   }
   finish(work);
 }
 
-async function nextChunk(rows: AsyncGenerator<CsvRow>): Promise<CsvRow[]> {
+async function nextChunk(rows: AsyncGenerator<CsvRow>, most: number): Promise<CsvRow[]> {
   const chunk: CsvRow[] = [];
-  while (chunk.length < CHUNK) {
+  while (chunk.length < most) {
     const next = await rows.next();
     if (next.done === true) break;
     chunk.push(next.value);

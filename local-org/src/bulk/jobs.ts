@@ -26,10 +26,12 @@ export class Jobs {
     for (const job of this.#stopped ? [] : this.store.waiting()) {
       if (this.#running.size >= MOST_PARALLEL) return;
       if (this.#running.has(job.id)) continue;
-      const done = this.#run(job).finally(() => {
-        this.#running.delete(job.id);
-        this.wake();
-      });
+      const done = this.#org.faults
+        .beyondCall(() => this.#run(job))
+        .finally(() => {
+          this.#running.delete(job.id);
+          this.wake();
+        });
       this.#running.set(job.id, done);
     }
   }
@@ -50,7 +52,8 @@ export class Jobs {
     this.store.markStarted(job.id);
     this.store.update(job.id, { state: 'InProgress', systemModstamp: this.#org.clock.now() });
     try {
-      const work: Work = { org: this.#org, store: this.store, job, turn };
+      const fault = this.#org.faults.ofJob(job.object, job.operation);
+      const work: Work = { org: this.#org, store: this.store, job, turn, fault };
       await (job.jobType === 'V2Ingest' ? runIngest(work) : runQuery(work));
     } catch (error) {
       this.#fail(job, error);
@@ -86,6 +89,8 @@ export function startJobs(org: Org): void {
   bulkJobs(org).wake();
 }
 
+/** Lets no job go on until they are started again. */
 export async function stopJobs(org: Org): Promise<void> {
   await bulkJobs(org).stop();
+  jobsOf.delete(org);
 }

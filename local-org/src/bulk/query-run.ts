@@ -3,7 +3,7 @@ import { exportRows, type RowExport } from '../soql/index.ts';
 import { csvLine } from './dialect.ts';
 import type { Job } from './job.ts';
 import type { JobStore } from './store.ts';
-import type { Work } from './work.ts';
+import { rowsUntilFault, type Work } from './work.ts';
 
 /** Rows read at a time, and between which other calls are answered. */
 const CHUNK = 1000;
@@ -17,9 +17,10 @@ export async function runQuery(work: Work): Promise<void> {
   const source = exportRows(() => org.contextFor(job.createdById), job.query ?? '', { deleted });
   store.update(job.id, { header: JSON.stringify(source.columns) });
   try {
-    for (let rows = CHUNK; rows === CHUNK;) {
+    for (let more = true; more;) {
       if (!(await work.turn())) return;
-      rows = keepChunk(org, store, job, source);
+      const most = Math.min(CHUNK, rowsUntilFault(work));
+      more = keepChunk(org, store, job, source, most) === most;
     }
   } finally {
     source.close();
@@ -28,9 +29,9 @@ export async function runQuery(work: Work): Promise<void> {
 }
 
 /** Reads the next rows and keeps them; how many there were. */
-function keepChunk(org: Org, store: JobStore, job: Job, source: RowExport): number {
+function keepChunk(org: Org, store: JobStore, job: Job, source: RowExport, most: number): number {
   const began = performance.now();
-  const rows = source.next(CHUNK);
+  const rows = source.next(most);
   org.storage.transaction(() => {
     const content = rows.map((cells) => csvLine(cells, job)).join('');
     if (rows.length > 0) store.addPiece(job.id, 'result', Buffer.from(content), rows.length);

@@ -1,29 +1,42 @@
 /** Where the org's own facts keep how many milliseconds the business clock is ahead of the machine's. */
 export const CLOCK_AHEAD = 'clock/ahead';
+/** And where it stands still, epoch milliseconds; empty while it ticks. */
+export const CLOCK_FROZEN_AT = 'clock/frozenAt';
+
+/** How the business clock goes: ahead of the machine's by some milliseconds, or standing at a moment (epoch milliseconds). */
+export type ClockState = { readonly ahead: number } | { readonly frozenAt: number };
 
 /**
  * The business clock: what the org takes as "now" in TODAY, NOW, record dates and date literals.
- * It ticks on from the moment it was set to. Token lifetimes do not follow it.
+ * It ticks on from the moment it was set to, or stands still where it was frozen, and goes back only when it is set back:
+ * not when the machine's clock does. Token lifetimes do not follow it.
  */
 export class BusinessClock {
-  /** Milliseconds the business clock is ahead of the machine's. */
-  #ahead = 0;
-  readonly #onSet: (ahead: number) => void;
+  #state: ClockState;
+  #last = Number.NEGATIVE_INFINITY;
+  readonly #onSet: (state: ClockState) => void;
 
-  constructor(ahead = 0, onSet: (ahead: number) => void = () => {}) {
-    this.#ahead = ahead;
+  constructor(state: ClockState = { ahead: 0 }, onSet: (state: ClockState) => void = () => {}) {
+    this.#state = state;
     this.#onSet = onSet;
   }
 
   /** Epoch milliseconds. */
   now(): number {
-    return Date.now() + this.#ahead;
+    if ('frozenAt' in this.#state) return this.#state.frozenAt;
+    this.#last = Math.max(this.#last, Date.now() + this.#state.ahead);
+    return this.#last;
   }
 
-  /** Goes on from `moment` (epoch milliseconds). */
-  set(moment: number): void {
-    this.#ahead = moment - Date.now();
-    this.#onSet(this.#ahead);
+  get frozen(): boolean {
+    return 'frozenAt' in this.#state;
+  }
+
+  /** Goes on from `moment` (epoch milliseconds), or stands there. */
+  set(moment: number, frozen = false): void {
+    this.#last = Number.NEGATIVE_INFINITY;
+    this.#state = frozen ? { frozenAt: moment } : { ahead: moment - Date.now() };
+    this.#onSet(this.#state);
   }
 }
 

@@ -1,1 +1,1 @@
-export { BusinessClock, CLOCK_AHEAD, parseMoment } from './business-clock.ts';
+export { BusinessClock, CLOCK_AHEAD, CLOCK_FROZEN_AT, parseMoment, type ClockState } from './business-clock.ts';

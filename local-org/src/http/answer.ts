@@ -5,7 +5,9 @@ import { answerRest } from '../rest/index.ts';
 import { answerSoap } from '../soap/index.ts';
 import { answerUiApi } from '../ui-api/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
-import { answerControl } from './control.ts';
+import { isControl } from './apis.ts';
+import { answerControl } from './controls/index.ts';
+import type { House } from './house.ts';
 import { refusalOf } from './refusal.ts';
 import { apiUser, isFromScreens, pageUser } from './session.ts';
 
@@ -14,9 +16,9 @@ const UI_API_PATH = /^\/services\/data\/v[\d.]+\/ui-api(?:\/|$)/i;
 const SOAP_PATH = /^\/services\/soap\/(?<family>[^/]+)/i;
 
 /** Finds the API a request is for and has it answered; every error becomes an answer. */
-export async function answer(org: Org, request: WireRequest): Promise<WireAnswer> {
+export async function answer(house: House, request: WireRequest): Promise<WireAnswer> {
   try {
-    return await answerByApi(org, request);
+    return await (isControl(request.path) ? answerControl(house, request) : answerByApi(house.org, request));
   } catch (error) {
     return refusalOf(error);
   }
@@ -41,7 +43,6 @@ async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> 
       () => answerSoap(org, request),
       (refusal) => answerSoap(org, request, refusal),
     );
-  if (request.path.startsWith('/local/')) return answerControl(org, request);
   const oauth = await answerOAuth(org, request);
   if (oauth) return oauth;
   throw new ApiError('NOT_FOUND', `The requested resource does not exist: ${request.method} ${request.path}`);

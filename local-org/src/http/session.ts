@@ -1,7 +1,9 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { bearerToken, requireSession } from '../oauth/index.ts';
+import type { Session } from '../oauth/index.ts';
 import type { WireRequest } from '../wire.ts';
+import { isSoap } from './apis.ts';
 
 /**
  * Id of the user who works on a page: by a session of the screens, which needs no ApiEnabled and opens UI API and GraphQL
@@ -19,7 +21,10 @@ export function isFromScreens(org: Org, request: WireRequest): boolean {
 
 /** Id of the user whose API session the request carries; refuses those who may not use the API. */
 export function apiUser(org: Org, request: WireRequest): string {
-  const session = requireSession(org, bearerToken(request));
+  return requireApi(org, requireSession(org, bearerToken(request)));
+}
+
+function requireApi(org: Org, session: Session): string {
   if (session.kind !== 'api' || !org.accessOf(session.userId).system('ApiEnabled')) {
     throw new ApiError(
       'API_DISABLED_FOR_ORG',
@@ -27,4 +32,29 @@ export function apiUser(org: Org, request: WireRequest): string {
     );
   }
   return session.userId;
+}
+
+/** Refuses everyone but administrators with an API session. */
+export function requireAdmin(org: Org, request: WireRequest, what: string): void {
+  const userId = requireApi(org, requireSession(org, sessionToken(request)));
+  if (org.accessOf(userId).system('CustomizeApplication')) return;
+  throw new ApiError('INSUFFICIENT_ACCESS', `Only an administrator (Customize Application) may ${what}`);
+}
+
+/** Where the header of a SOAP envelope ends at the latest. */
+const ENVELOPE_HEAD = 8192;
+
+/** The token a request carries, whichever way its API has. */
+export function sessionToken(request: WireRequest): string | undefined {
+  const bearer = bearerToken(request);
+  if (bearer !== undefined || !isSoap(request.path)) return bearer;
+  const head = request.body.subarray(0, ENVELOPE_HEAD).toString('utf8');
+  return /<(?:[\w-]+:)?sessionId[^>]*>\s*([^<\s]+)/i.exec(head)?.[1];
+}
+
+/** Username of whoever a request is from, if anyone. */
+export function usernameOf(org: Org, request: WireRequest): string | null {
+  const session = org.sessions.find(sessionToken(request) ?? '');
+  const username = session && org.storage.row('User', session.userId)?.['Username'];
+  return typeof username === 'string' ? username : null;
 }

@@ -1,5 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Storage } from '../storage/index.ts';
+import type { Storage, StoredRow } from '../storage/index.ts';
+
+/** Everyone signed in, as rows of the tables that keep them. */
+export type CarriedSessions = readonly { table: string; username: string; row: Record<string, unknown> }[];
+
+const TABLES = ['_session', '_refresh_token'] as const;
 
 /** `api`: may call the APIs; `ui`: the web shell's own, closed to other APIs. */
 export type SessionKind = 'api' | 'ui';
@@ -93,6 +98,32 @@ export class Sessions {
     const sessions = this.#storage.statement('DELETE FROM _session WHERE token_hash = ?').run(hash(token));
     const refreshed = this.#storage.statement('DELETE FROM _refresh_token WHERE token_hash = ?').run(hash(token));
     return sessions.changes + refreshed.changes > 0;
+  }
+
+  /** Ends every session and refresh token. */
+  revokeAll(): void {
+    for (const table of TABLES) this.#storage.statement(`DELETE FROM ${table}`).run();
+  }
+
+  /** Everyone signed in now, for the org that takes this one's place. */
+  carry(): CarriedSessions {
+    return TABLES.flatMap((table) =>
+      this.#storage
+        .statement(`SELECT t.*, u."Username" AS username FROM ${table} t JOIN "User" u ON u."Id" = t.user_id`)
+        .all()
+        .map(({ username, ...row }) => ({ table, username: String(username), row })),
+    );
+  }
+
+  /** Takes the sessions of an org before it over in place of its own: those whose user is here under the same name. */
+  takeOver(carried: CarriedSessions): void {
+    this.#storage.transaction(() => {
+      this.revokeAll();
+      for (const { table, username, row } of carried) {
+        if (this.#storage.row('User', String(row['user_id']))?.['Username'] !== username) continue;
+        this.#storage.insertRow(table, row as StoredRow);
+      }
+    });
   }
 
   #touch(token: string): void {

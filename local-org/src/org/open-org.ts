@@ -1,5 +1,6 @@
-import { BusinessClock, CLOCK_AHEAD } from '../clock/index.ts';
+import type { BusinessClock } from '../clock/index.ts';
 import type { Org, OrgServices, RequestContext } from '../context.ts';
+import { Faults } from '../faults/index.ts';
 import { Sessions } from '../oauth/index.ts';
 import { openMetadata } from '../metadata/index.ts';
 import type { MetadataOptions } from '../metadata/index.ts';
@@ -10,17 +11,25 @@ import { openAccess, setPassword } from '../security/index.ts';
 import type { Access } from '../security/index.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { openClock } from './kept-clock.ts';
 import { DAILY_API_REQUESTS, FRESH_ORG, SESSION_MINUTES } from './options.ts';
 import type { OrgOptions } from './options.ts';
 import { UsageCounter } from './usage.ts';
 
 /** An org and who administers it. */
 export interface OpenedOrg extends Org {
+  readonly usage: UsageCounter;
   readonly adminUsername: string;
 }
 
+/** What belongs to the process and goes on when another org takes an org's place. */
+export interface Lasting {
+  readonly usage: UsageCounter;
+  readonly faults: Faults;
+}
+
 /** Opens the org of a file, or makes a fresh one. Everything the layers need is put together here. */
-export function openOrg(options: OrgOptions): OpenedOrg {
+export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
   const storage = openStorage(options.file);
   const clock = openClock(storage, options.clock);
   let schema = loadSchema(storage);
@@ -29,6 +38,8 @@ export function openOrg(options: OrgOptions): OpenedOrg {
   seedStandardRows(storage, currentSchema(), adminId, wholeSecond(clock.now()));
   const access = openAccess(storage, currentSchema);
   if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
+  lasting?.usage.moveTo(storage);
+  const usage = lasting?.usage ?? new UsageCounter(storage);
   const org: OpenedOrg = {
     orgId,
     storage,
@@ -39,7 +50,8 @@ export function openOrg(options: OrgOptions): OpenedOrg {
       dailyApiRequests: options.dailyApiRequests ?? DAILY_API_REQUESTS,
       connectedApps: options.connectedApps ?? [],
     },
-    usage: new UsageCounter(),
+    usage,
+    faults: lasting?.faults ?? new Faults(),
     metadata: openMetadata({
       storage,
       schema: currentSchema,
@@ -54,7 +66,10 @@ export function openOrg(options: OrgOptions): OpenedOrg {
     accessOf: (userId) => access.of(userId),
     permissionsChanged: () => access.permissionsChanged(),
     contextFor: (userId) => contextOf(org, userId),
-    close: () => storage.close(),
+    close: () => {
+      usage.write();
+      storage.close();
+    },
   };
   return org;
 }
@@ -62,13 +77,6 @@ export function openOrg(options: OrgOptions): OpenedOrg {
 function contextOf(org: Org, userId: string): RequestContext {
   const access = org.accessOf(userId);
   return { userId, access, now: org.clock.now(), timeZone: String(access.user['TimeZoneSidKey'] ?? 'UTC'), org };
-}
-
-function openClock(storage: Storage, moment: number | undefined): BusinessClock {
-  const ahead = Number(storage.meta.get(CLOCK_AHEAD) ?? '0');
-  const clock = new BusinessClock(ahead, (set) => storage.meta.set(CLOCK_AHEAD, String(set)));
-  if (moment !== undefined) clock.set(moment);
-  return clock;
 }
 
 /** Works the roll-ups that a deploy changed out anew, with the schema as it will be and the org's own rights. */

@@ -15,6 +15,8 @@ export interface OrgOptions {
   sessionMinutes?: number;
   /** API requests that 24 hours allow. */
   dailyApiRequests?: number;
+  /** Takes the snapshot `at-start` when it starts, for resets to how it was then. */
+  keepStart?: boolean;
 }
 
 export interface FreshOrgChoice {

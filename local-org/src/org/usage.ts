@@ -1,20 +1,38 @@
 import type { ApiUsage } from '../context.ts';
+import type { Storage } from '../storage/index.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** How long a call may stand in memory alone; a kill loses no more than that. */
+const FLUSH_AFTER = 1000;
 
-/** Calls answered since the org started, and of those in the last 24 hours of the machine's clock. */
+/**
+ * Calls answered since the org started, and of those in the last 24 hours of the machine's clock, which the org's file
+ * keeps over restarts.
+ */
 export class UsageCounter implements ApiUsage {
   #total = 0;
   #byApi = new Map<string, number>();
   #byOperation = new Map<string, number>();
   /** Calls per hour of the last day: hour number → calls. */
   readonly #hours = new Map<number, number>();
+  readonly #unwritten = new Set<number>();
+  #storage: Storage;
+  #flush: NodeJS.Timeout | undefined;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    for (const { hour, calls } of openTable(storage)) this.#hours.set(hour, calls);
+  }
 
   count(api: string, operation: string): void {
     this.#total += 1;
     add(this.#byApi, api);
     add(this.#byOperation, `${api} ${operation}`);
-    add(this.#hours, hourOf(Date.now()));
+    const hour = hourOf(Date.now());
+    add(this.#hours, hour);
+    this.#unwritten.add(hour);
+    this.#flush ??= setTimeout(() => this.write(), FLUSH_AFTER).unref();
   }
 
   get total(): number {
@@ -45,10 +63,36 @@ export class UsageCounter implements ApiUsage {
     this.#byApi = new Map();
     this.#byOperation = new Map();
   }
+
+  /** Writes what was counted since into the file. */
+  write(): void {
+    clearTimeout(this.#flush);
+    this.#flush = undefined;
+    const keep = 'INSERT INTO _usage (hour, calls) VALUES (?, ?) ON CONFLICT DO UPDATE SET calls = excluded.calls';
+    this.#storage.transaction(() => {
+      for (const hour of this.#unwritten) this.#storage.statement(keep).run(hour, this.#hours.get(hour) ?? 0);
+      this.#storage.statement('DELETE FROM _usage WHERE hour <= ?').run(hourOf(Date.now() - DAY));
+    });
+    this.#unwritten.clear();
+  }
+
+  /** Goes on in the file that took the place of the one before: calls made are not taken back by a restore. */
+  moveTo(storage: Storage): void {
+    this.#storage = storage;
+    openTable(storage);
+    storage.statement('DELETE FROM _usage').run();
+    for (const hour of this.#hours.keys()) this.#unwritten.add(hour);
+    this.write();
+  }
+}
+
+function openTable(storage: Storage): { hour: number; calls: number }[] {
+  storage.db.exec('CREATE TABLE IF NOT EXISTS _usage (hour INTEGER PRIMARY KEY, calls INTEGER NOT NULL)');
+  return storage.statement('SELECT hour, calls FROM _usage').all() as unknown as { hour: number; calls: number }[];
 }
 
 function hourOf(moment: number): number {
-  return Math.floor(moment / (60 * 60 * 1000));
+  return Math.floor(moment / HOUR);
 }
 
 function add<K>(counts: Map<K, number>, key: K): void {

@@ -5,6 +5,7 @@ import { MasterRefused, saveMasters } from './masters.ts';
 import { recordMoment } from './moment.ts';
 import { idOf, loadVisible, requireUnmodified } from './prepare.ts';
 import { problem, ROLLED_BACK, RowRefused, rowError } from './problem.ts';
+import { orderedFaults } from './ordered-faults.ts';
 import { mayDelete } from './record-access.ts';
 import { RollUpChanges } from './rollup-changes.ts';
 import { openRecycleBin, rememberDeleted } from './recycle-bin.ts';
@@ -17,17 +18,31 @@ import type { InputRow, SaveError, SaveRequest, SaveResult } from './types.ts';
  */
 export function deleteRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
   openRecycleBin(ctx.org.storage);
-  const remove = (row: InputRow): SaveResult => deleteRow(ctx, object, row, request.ifUnmodifiedSince);
-  return request.allOrNone ? allOrNone(ctx, request.rows, remove) : request.rows.map(remove);
+  return eachRow(ctx, object, request, (row) => deleteRow(ctx, object, row, request.ifUnmodifiedSince));
+}
+
+/** Runs a row operation over the rows of a request: all or none, or each for itself. */
+export function eachRow(
+  ctx: SavingContext,
+  object: SObjectDef,
+  request: SaveRequest,
+  run: (row: InputRow) => SaveResult,
+): SaveResult[] {
+  const faults = orderedFaults(ctx, object, request);
+  const runOrFail = (row: InputRow, at: number): SaveResult => {
+    const fault = faults.get(at);
+    return fault ? { id: null, success: false, errors: [fault] } : run(row);
+  };
+  return request.allOrNone ? allOrNone(ctx, request.rows, runOrFail) : request.rows.map(runOrFail);
 }
 
 class Undone extends Error {}
 
 /** Runs a row operation over all rows; undoes everything when one fails. */
-export function allOrNone(
+function allOrNone(
   ctx: SavingContext,
   rows: readonly InputRow[],
-  run: (row: InputRow) => SaveResult,
+  run: (row: InputRow, at: number) => SaveResult,
 ): SaveResult[] {
   let results: SaveResult[] = [];
   try {

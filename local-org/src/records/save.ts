@@ -5,6 +5,7 @@ import { Ids } from '../storage/index.ts';
 import { saveAllOrNone, saveKeepingGood } from './chunk.ts';
 import type { PrepareRow } from './chunk.ts';
 import { deleteRows } from './delete.ts';
+import { orderedFaults } from './ordered-faults.ts';
 import { isSecurityObject } from './security-objects.ts';
 import { idOf, prepareInsert, prepareUpdate, refused } from './prepare.ts';
 import { problem, shown } from './problem.ts';
@@ -30,11 +31,11 @@ type Operation = (ctx: SavingContext, object: SObjectDef, request: SaveRequest) 
 
 const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   insert(ctx, object, request) {
-    return saveRows(ctx, request, (index) => prepareInsert(ctx, object, row(request, index), index));
+    return saveRows(ctx, object, request, (index) => prepareInsert(ctx, object, row(request, index), index));
   },
   update(ctx, object, request) {
     const repeats = repeatedRows(request.rows, (each) => Ids.to18(String(idOf(each))));
-    return saveRows(ctx, request, (index) =>
+    return saveRows(ctx, object, request, (index) =>
       repeats.has(index)
         ? refused(
             object,
@@ -47,7 +48,7 @@ const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   upsert(ctx, object, request) {
     const key = upsertKey(ctx, object, request.externalIdField ?? 'Id');
     const repeats = repeatedRows(request.rows, (each) => comparableKey(key, keyValue(each, key)));
-    return saveRows(ctx, request, (index) => {
+    return saveRows(ctx, object, request, (index) => {
       const given = row(request, index);
       if (!repeats.has(index)) return prepareUpsert(ctx, object, key, given, index);
       const value = String(keyValue(given, key));
@@ -66,9 +67,16 @@ function row(request: SaveRequest, index: number): Record<string, unknown> {
   return request.rows[index] ?? {};
 }
 
-function saveRows(ctx: SavingContext, request: SaveRequest, prepare: PrepareRow): SaveResult[] {
+function saveRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest, prepare: PrepareRow): SaveResult[] {
   const saveMode = request.allOrNone ? saveAllOrNone : saveKeepingGood;
-  return saveMode(ctx, request.rows.length, prepare).map(resultOf);
+  const faults = orderedFaults(ctx, object, request);
+  const prepareOrFail: PrepareRow = (index) => {
+    const change = prepare(index);
+    const fault = faults.get(index);
+    if (fault && change.errors.length === 0) change.errors.push(fault);
+    return change;
+  };
+  return saveMode(ctx, request.rows.length, faults.size === 0 ? prepare : prepareOrFail).map(resultOf);
 }
 
 function resultOf(change: Change): SaveResult {

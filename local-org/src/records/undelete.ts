@@ -1,6 +1,6 @@
 import type { SObjectDef } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
-import { allOrNone, alone } from './delete.ts';
+import { alone, eachRow } from './delete.ts';
 import { saveMasters } from './masters.ts';
 import { recordMoment } from './moment.ts';
 import { idOf } from './prepare.ts';
@@ -14,8 +14,7 @@ import { checkUnique } from './unique.ts';
 /** Brings records back from the recycle bin, with everything that was deleted along with them. */
 export function undeleteRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
   openRecycleBin(ctx.org.storage);
-  const restore = (row: InputRow): SaveResult => undeleteRow(ctx, object, row);
-  return request.allOrNone ? allOrNone(ctx, request.rows, restore) : request.rows.map(restore);
+  return eachRow(ctx, object, request, (row) => undeleteRow(ctx, object, row));
 }
 
 function undeleteRow(ctx: SavingContext, object: SObjectDef, given: InputRow): SaveResult {

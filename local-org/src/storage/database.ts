@@ -2,7 +2,9 @@ import Database from 'better-sqlite3';
 import { autoNumberCounters, formatAutoNumber, hasDate } from './autoNumber.ts';
 import { compactInteger } from './decimals.ts';
 import { makeId } from './ids.ts';
+import { copyDatabase } from './copy.ts';
 import { makeTables, quoted, type Tables } from './tables.ts';
+import { timeStatements, type Spent } from './timing.ts';
 import { toApi, toStored, type ApiValue, type ColumnField, type Stored } from './values.ts';
 
 export type StoredRow = Record<string, Stored>;
@@ -36,6 +38,10 @@ export interface Storage {
   row(object: string, id: string): StoredRow | undefined;
   toStored(field: ColumnField, value: unknown): Stored;
   toApi(field: ColumnField, stored: Stored | undefined): ApiValue;
+  /** What SQLite took so far. */
+  readonly spent: Readonly<Spent>;
+  /** Copies the file as it stands between two transactions. */
+  copyTo(target: string): void;
   close(): void;
 }
 
@@ -210,6 +216,7 @@ const metaStore = (statement: (sql: string) => Statement): Storage['meta'] => ({
  */
 export const openStorage = (file: string): Storage => {
   const db = openDatabase(file);
+  const spent = timeStatements(db);
   const plain = statementCache(db, false);
   const exact = statementCache(db, true);
   const counters: Counters = { ids: idCounters(db), autoNumbers: autoNumberCounters(db) };
@@ -233,6 +240,8 @@ export const openStorage = (file: string): Storage => {
     ...rowStatements(statement, (sql) => exact.get(sql)),
     toStored,
     toApi,
+    spent,
+    copyTo: (target) => copyDatabase(db, target),
     close: () => db.close(),
   };
 };

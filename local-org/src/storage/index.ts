@@ -1,5 +1,6 @@
 /** Rows of the org in SQLite: tables, ids, exact values, transactions. Knows nothing of objects or rules. */
 export { openStorage, type Statement, type Storage, type StoredRow } from './database.ts';
+export { replaceDatabase } from './copy.ts';
 export { Ids } from './ids.ts';
 export { scaledFromText, textFromScaled } from './decimals.ts';
 export { formatAutoNumber } from './autoNumber.ts';

@@ -105,6 +105,7 @@ describe('controls', () => {
     await org.rest('POST', '/sobjects/Shop__c', { Name: 'A' });
     expect((await control('GET', '/local/usage')).body).toEqual({
       total: 2,
+      lastDay: expect.any(Number),
       byApi: { rest: 2 },
       byOperation: { 'rest GET limits': 1, 'rest POST sobjects': 1 },
     });

@@ -1,4 +1,4 @@
-import { CLOCK_AHEAD } from '../../clock/index.ts';
+import { CLOCK_AHEAD, CLOCK_FROZEN_AT } from '../../clock/index.ts';
 import type { FieldDef } from '../types.ts';
 import type { StandardObject } from './definition.ts';
 import {
@@ -54,10 +54,13 @@ const SHARED = [
   'SystemModstamp',
 ];
 
-/** The business clock in SQL: the machine's, and how far the org's is ahead of it. */
+const fact = (key: string): string =>
+  `(SELECT CAST(value AS INTEGER) FROM "_meta" WHERE key = '${key}' AND value <> '')`;
+
+/** The business clock in SQL: where it stands still, or the machine's and how far the org's is ahead of it. */
 const NOW =
-  `(CAST(unixepoch('subsec') * 1000 AS INTEGER) + ` +
-  `COALESCE((SELECT CAST(value AS INTEGER) FROM "_meta" WHERE key = '${CLOCK_AHEAD}'), 0))`;
+  `COALESCE(${fact(CLOCK_FROZEN_AT)}, ` +
+  `CAST(unixepoch('subsec') * 1000 AS INTEGER) + COALESCE(${fact(CLOCK_AHEAD)}, 0))`;
 
 /** Tasks and events as one list: the past and done (`closed`), or what is still to come. */
 const listOf = (closed: 0 | 1): string => {

@@ -1,0 +1,1 @@
+export { answerControl } from './table.ts';
