@@ -57,6 +57,9 @@ function column(ctx: RequestContext, object: SObjectDef, name: string): Put {
   const related = RELATED.exec(name)?.groups;
   if (!related) {
     const field = readable(object, object.field(name));
+    if (field.type === 'base64') {
+      throw new JobFailure(`InvalidBatch : Binary fields are not supported by the Bulk API 2.0 : ${name}`);
+    }
     return (row, cell) => (row[field.name] = valueOf(cell));
   }
   const { type, relationship = '', key = '' } = related;

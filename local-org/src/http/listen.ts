@@ -86,11 +86,34 @@ function serverOf(house: House, identity: Identity | undefined): FastifyInstance
   return server;
 }
 
-/** Every content type arrives as bytes, CSV as a stream; each API says itself what it reads. */
+/** Where files come in: up to 2 GB, which nobody holds in memory. */
+const WITH_FILES = /^\/+services\/data\/v[\d.]+\/(?:sobjects|composite\/sobjects|connect)(?:[/?]|$)/i;
+
+/** A body as bytes, up to the limit of all bodies. */
+function gather(payload: Readable, done: (error: Error | null, body?: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  payload.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+    else chunks.length = 0;
+  });
+  payload.once('error', done);
+  payload.once('end', () => {
+    if (size <= BODY_LIMIT) done(null, Buffer.concat(chunks));
+    else done(new ApiError('REQUEST_ENTITY_TOO_LARGE', 'Request body is too large', [], 413));
+  });
+}
+
+/** Every content type arrives as bytes, CSV and files as a stream; each API says itself what it reads. */
 function acceptAnyBody(house: House, server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
+  });
+  server.addContentTypeParser(/^multipart\/form-data/i, (request, payload, done) => {
+    if (WITH_FILES.test(request.url)) done(null, payload);
+    else gather(payload, done);
   });
   server.addContentTypeParser(/^text\/csv/i, (_request, payload, done) => {
     done(null, payload);

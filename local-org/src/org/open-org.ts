@@ -11,6 +11,7 @@ import { openAccess, setPassword } from '../security/index.ts';
 import type { Access } from '../security/index.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { openClock } from './kept-clock.ts';
 import { DAILY_API_REQUESTS, FRESH_ORG, SESSION_MINUTES } from './options.ts';
 import type { OrgOptions } from './options.ts';
@@ -40,6 +41,7 @@ export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
   if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
   lasting?.usage.moveTo(storage);
   const usage = lasting?.usage ?? new UsageCounter(storage);
+  const housekeeping = new Housekeeping(() => org);
   const org: OpenedOrg = {
     orgId,
     storage,
@@ -65,7 +67,10 @@ export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
     },
     accessOf: (userId) => access.of(userId),
     permissionsChanged: () => access.permissionsChanged(),
-    contextFor: (userId) => contextOf(org, userId),
+    contextFor: (userId) => {
+      housekeeping.see(clock.now());
+      return contextOf(org, userId);
+    },
     close: () => {
       usage.write();
       storage.close();

@@ -1,14 +1,14 @@
 import type { RequestContext } from '../context.ts';
-import type { SObjectDef } from '../schema/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { quoted, type StoredRow } from '../storage/index.ts';
 import { MasterRefused, saveMasters } from './masters.ts';
-import { recordMoment } from './moment.ts';
+import { recordMoment, stampsOf } from './moment.ts';
 import { idOf, loadVisible, requireUnmodified } from './prepare.ts';
 import { problem, ROLLED_BACK, RowRefused, rowError } from './problem.ts';
 import { orderedFaults } from './ordered-faults.ts';
 import { mayDelete } from './record-access.ts';
 import { RollUpChanges } from './rollup-changes.ts';
-import { openRecycleBin, rememberDeleted } from './recycle-bin.ts';
+import { openRecycleBin, putBeyondRecall, rememberDeleted, rememberEmptied } from './recycle-bin.ts';
 import type { SavingContext } from './saving.ts';
 import type { InputRow, SaveError, SaveRequest, SaveResult } from './types.ts';
 
@@ -89,36 +89,77 @@ interface Removal {
 }
 
 function removeTree(ctx: SavingContext, object: SObjectDef, row: StoredRow, removal: Removal): void {
-  const { storage, schema } = ctx.org;
+  const { schema } = ctx.org;
   const id = String(row['Id']);
   removal.rollUps.leave(object, [id]);
   markDeleted(ctx, object, id, removal.rootId);
-  for (const { childObject, field, cascadeDelete, restrictedDelete } of schema.children(object.name)) {
-    const child = schema.object(childObject);
-    const reference = child?.field(field)?.reference;
-    if (!child || !reference || child.companionOf !== undefined) continue;
-    const rows = storage
-      .statement(`SELECT * FROM ${quoted(child.name)} WHERE ${quoted(field)} = ? ${live(child)}`)
-      .all(id);
-    if (rows.length === 0) continue;
-    if (reference.kind === 'masterDetail' || cascadeDelete) {
-      for (const each of rows) removeTree(ctx, child, each, removal);
-    } else if (restrictedDelete) refuseRestricted(object, row, child, rows);
-    else emptyReferences(ctx, child, field, rows, removal);
+  for (const relationship of schema.children(object.name)) {
+    const child = schema.object(relationship.childObject);
+    const field = child?.field(relationship.field);
+    if (!child || !field?.reference) continue;
+    if (child.companionOf !== undefined) markCompanions(ctx, child, field.name, id, true);
+    else removeChildren(ctx, { object, row }, { child, field }, removal);
   }
 }
 
-function emptyReferences(
+/** What the deletion of a record does to the records of one object that name it by one field. */
+function removeChildren(
   ctx: SavingContext,
-  child: SObjectDef,
-  field: string,
+  { object, row }: { object: SObjectDef; row: StoredRow },
+  { child, field }: { child: SObjectDef; field: FieldDef },
+  removal: Removal,
+): void {
+  const { storage } = ctx.org;
+  const target = String(row['Id']);
+  const isDetail = field.reference?.kind === 'masterDetail';
+  if (isDetail) forgetDeletedDetails(ctx, child, field, target);
+  const rows = storage
+    .statement(`SELECT * FROM ${quoted(child.name)} WHERE ${quoted(field.name)} = ? ${live(child)}`)
+    .all(target);
+  if (rows.length === 0) return;
+  if (isDetail || field.reference?.deleteConstraint === 'Cascade') {
+    for (const each of rows) removeTree(ctx, child, each, removal);
+  } else if (field.reference?.deleteConstraint === 'Restrict') refuseRestricted(object, row, child, rows);
+  else emptyReferences(ctx, { child, field, target }, rows, removal);
+}
+
+function emptyReferences(
+  { org: { storage } }: SavingContext,
+  { child, field, target }: { child: SObjectDef; field: FieldDef; target: string },
   rows: readonly StoredRow[],
-  { rollUps }: Removal,
+  { rollUps, rootId }: Removal,
 ): void {
   const ids = rows.map((row) => String(row['Id']));
   rollUps.leave(child, ids);
-  for (const id of ids) ctx.org.storage.updateRow(child.name, id, { [field]: null });
+  for (const id of ids) {
+    storage.updateRow(child.name, id, { [field.name]: null });
+    rememberEmptied(storage, rootId, { object: child.name, id, field: field.name, target });
+  }
   rollUps.join(child, ids);
+}
+
+/**
+ * Details in the recycle bin when their master is deleted too cannot be called back any more.
+ * Source: Salesforce Help, "Error: Entity is not in the recycle bin".
+ */
+function forgetDeletedDetails({ org }: RequestContext, child: SObjectDef, field: FieldDef, master: string): void {
+  if (!child.hasRecycleBin) return;
+  const sql = `SELECT "Id" FROM ${quoted(child.name)} WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 1`;
+  for (const row of org.storage.statement(sql).all(master)) putBeyondRecall(org.storage, String(row['Id']));
+}
+
+/** History and shares go to the recycle bin with their record, and come back with it. */
+export function markCompanions(
+  { org }: RequestContext,
+  companion: SObjectDef,
+  field: string,
+  parentId: string,
+  deleted: boolean,
+): void {
+  if (!companion.field('IsDeleted')) return;
+  org.storage
+    .statement(`UPDATE ${quoted(companion.name)} SET "IsDeleted" = ? WHERE ${quoted(field)} = ?`)
+    .run(deleted ? 1 : 0, parentId);
 }
 
 function live(object: SObjectDef): string {
@@ -131,14 +172,8 @@ function markDeleted(ctx: SavingContext, object: SObjectDef, id: string, rootId:
     storage.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);
     return;
   }
-  const now = recordMoment(ctx);
-  storage.updateRow(object.name, id, {
-    IsDeleted: 1,
-    LastModifiedDate: now,
-    LastModifiedById: ctx.userId,
-    SystemModstamp: now,
-  });
-  rememberDeleted(storage, object.name, id, rootId);
+  storage.updateRow(object.name, id, { IsDeleted: 1, ...stampsOf(ctx, object) });
+  rememberDeleted(storage, { object: object.name, id }, rootId, recordMoment(ctx));
 }
 
 function refuseRestricted(object: SObjectDef, row: StoredRow, child: SObjectDef, rows: readonly StoredRow[]): never {

@@ -15,7 +15,7 @@ export function emptyRecycleBin(ctx: RequestContext, ids: readonly string[]): Sa
   return ids.map((given) =>
     alone(ctx, () => {
       const id = requireInBin(ctx, given);
-      purge(ctx, [id]);
+      purge(ctx, [id, `-${id}`]);
       return id;
     }),
   );
@@ -33,7 +33,7 @@ function requireInBin(ctx: RequestContext, given: string): string {
   if (Number(row['IsDeleted']) !== 1 || root === undefined) {
     throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `entity is not in the recycle bin: ${id}`);
   }
-  if (root !== id) {
+  if (root !== id && root !== `-${id}`) {
     throw new RowRefused(
       'DELETE_FAILED',
       `${id} was deleted with ${String(root)}; take that record out of the recycle bin, and this one goes with it`,

@@ -4,7 +4,7 @@ export type { InputRow, SaveError, SaveOperation, SaveRequest, SaveResult } from
 export { defaultValues } from './default-values.ts';
 export { isIdLookup } from './references.ts';
 export { recalculateRollUps } from './rollups.ts';
-export { purge } from './purge.ts';
+export { emptyExpired, purge } from './purge.ts';
 export { Untrimmed } from './values.ts';
 export { saveMixed } from './mixed.ts';
 export type { MixedRequest, TypedRow } from './mixed.ts';

@@ -2,6 +2,7 @@ import type { SObjectDef } from '../schema/index.ts';
 import { closedMaster } from '../security/index.ts';
 import { Ids, type StoredRow } from '../storage/index.ts';
 import { readBody } from './body.ts';
+import { stepsOf } from './object-steps.ts';
 import { newRow } from './defaults.ts';
 import { checkObject } from './object-checks.ts';
 import { problem, RowRefused, rowError, shown } from './problem.ts';
@@ -114,6 +115,7 @@ export function requireUnmodified(row: StoredRow, since: number | undefined): vo
 function checkPrepared(ctx: SavingContext, change: Change): SaveError[] {
   deriveValues(ctx, change);
   const errors = [
+    ...(stepsOf(change.object).derive?.(ctx, change) ?? []),
     ...checkRequired(change),
     ...checkReferences(ctx, change),
     ...checkReparenting(change),

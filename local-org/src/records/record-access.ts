@@ -1,5 +1,6 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import type { StoredRow } from '../storage/index.ts';
 import { canDelete, canEdit, canRead } from '../security/index.ts';
 
 /** Whether the user may see a record of a kind they may read. */
@@ -19,4 +20,9 @@ export function mayDelete(ctx: RequestContext, object: SObjectDef, id: string): 
 export function mayWriteDetailsOf(ctx: RequestContext, field: FieldDef, master: SObjectDef, id: string): boolean {
   if (field.reference?.writeRequiresMasterRead === true) return mayRead(ctx, master, id);
   return canEdit(ctx.org.storage, ctx.access, master, id);
+}
+
+/** A deleted record is called back, or removed for good, by who deleted it or could have. */
+export function mayRecall(ctx: RequestContext, object: SObjectDef, row: StoredRow): boolean {
+  return row['LastModifiedById'] === ctx.userId || mayDelete(ctx, object, String(row['Id']));
 }

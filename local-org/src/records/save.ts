@@ -138,5 +138,5 @@ const NEEDS: Readonly<Record<SaveOperation, readonly Need[]>> = {
   update: [EDIT],
   upsert: [CREATE, EDIT],
   delete: [{ ability: 'deletable', right: 'delete', done: 'deleted' }],
-  undelete: [{ ability: 'undeletable', right: 'create', done: 'undeleted' }],
+  undelete: [{ ability: 'undeletable', right: 'delete', done: 'undeleted' }],
 };

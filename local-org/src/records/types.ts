@@ -1,3 +1,4 @@
+import type { RequestContext } from '../context.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import type { StoredRow } from '../storage/index.ts';
 
@@ -52,4 +53,14 @@ export interface Change {
   /** API names of the fields that the request set. */
   readonly given: ReadonlySet<string>;
   readonly errors: SaveError[];
+}
+
+/** Steps of the save procedure that one object has beyond those of all. */
+export interface ObjectSteps {
+  /** Before the checks: fills in what follows from what was given, and says what is wrong with it. */
+  derive?(ctx: RequestContext, change: Change): SaveError[];
+  /** Before a new row is written; its id is known. */
+  beforeInsert?(ctx: RequestContext, change: Change): void;
+  /** After the row was written. */
+  afterWrite?(ctx: RequestContext, change: Change): void;
 }

@@ -1,17 +1,22 @@
 import type { SObjectDef } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
-import { alone, eachRow } from './delete.ts';
+import { alone, eachRow, markCompanions } from './delete.ts';
 import { saveMasters } from './masters.ts';
-import { recordMoment } from './moment.ts';
+import { stampsOf } from './moment.ts';
 import { idOf } from './prepare.ts';
 import { RollUpChanges } from './rollup-changes.ts';
 import { RowRefused } from './problem.ts';
+import { mayRecall } from './record-access.ts';
 import { openRecycleBin, takeDeleted } from './recycle-bin.ts';
+import type { EmptiedLookup } from './recycle-bin.ts';
 import type { SavingContext } from './saving.ts';
 import type { Change, InputRow, SaveRequest, SaveResult } from './types.ts';
 import { checkUnique } from './unique.ts';
 
-/** Brings records back from the recycle bin, with everything that was deleted along with them. */
+/**
+ * Brings records back from the recycle bin, with everything that was deleted along with them; lookups that the deletion emptied
+ * are filled again where nobody filled them meanwhile. Validation rules do not run.
+ */
 export function undeleteRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest): SaveResult[] {
   openRecycleBin(ctx.org.storage);
   return eachRow(ctx, object, request, (row) => undeleteRow(ctx, object, row));
@@ -24,16 +29,20 @@ function undeleteRow(ctx: SavingContext, object: SObjectDef, given: InputRow): S
     if (id === undefined || !row)
       throw new RowRefused('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${String(idOf(given))}`);
     if (Number(row['IsDeleted']) !== 1)
-      throw new RowRefused('UNDELETE_FAILED', `entity is not in the recycle bin: ${id}`);
-    const restored = takeDeleted(ctx.org.storage, id);
-    if (restored.length === 0) {
+      throw new RowRefused('UNDELETE_FAILED', `Entity is not in the recycle bin: ${id}`);
+    if (!mayRecall(ctx, object, row))
+      throw new RowRefused('INSUFFICIENT_ACCESS_OR_READONLY', `insufficient access rights on object id: ${id}`);
+    const { records, emptied } = takeDeleted(ctx.org.storage, id);
+    if (records.length === 0) {
       throw new RowRefused(
         'UNDELETE_FAILED',
-        `${id} was deleted with its master; undelete that record, and this one comes back with it`,
+        `Entity is not in the recycle bin: ${id} was deleted with its master; undelete that record, and this one comes back ` +
+          'with it unless it had been deleted before',
       );
     }
     const rollUps = new RollUpChanges(ctx);
-    for (const each of restored) restore(ctx, each, rollUps);
+    for (const each of records) restore(ctx, each, rollUps);
+    for (const each of emptied) refill(ctx, each, rollUps);
     saveMasters(ctx, rollUps);
     return id;
   });
@@ -51,14 +60,23 @@ function restore(
   if (!object || !row) return;
   requireLiveMasters(ctx, object, row);
   requireUnique(ctx, { object, kind: 'update', index: 0, id, after: row, given: new Set(), errors: [] });
-  const now = recordMoment(ctx);
-  storage.updateRow(name, id, {
-    IsDeleted: 0,
-    LastModifiedDate: now,
-    LastModifiedById: ctx.userId,
-    SystemModstamp: now,
-  });
+  storage.updateRow(name, id, { IsDeleted: 0, ...stampsOf(ctx, object) });
+  for (const { childObject, field } of schema.children(name)) {
+    const child = schema.object(childObject);
+    if (child?.companionOf !== undefined) markCompanions(ctx, child, field, id, false);
+  }
   rollUps.whole(object, row);
+}
+
+/** Only where the lookup is still empty, and both it and its record still exist. */
+function refill(ctx: SavingContext, { object: name, id, field, target }: EmptiedLookup, rollUps: RollUpChanges): void {
+  const { schema, storage } = ctx.org;
+  const object = schema.object(name);
+  const row = object?.field(field) && storage.row(name, id);
+  if (!object || !row || (row[field] ?? null) !== null) return;
+  rollUps.leave(object, [id]);
+  storage.updateRow(name, id, { [field]: target });
+  rollUps.join(object, [id]);
 }
 
 function requireLiveMasters(ctx: SavingContext, object: SObjectDef, row: Change['after']): void {

@@ -1,5 +1,6 @@
 import type { FieldDef } from '../schema/index.ts';
 import { StoredValueError, type Storage, type Stored } from '../storage/index.ts';
+import { acceptBytes } from './bytes.ts';
 import { RowRefused, shown } from './problem.ts';
 
 const refuse = (code: string, field: FieldDef, message: string): never => {
@@ -108,6 +109,7 @@ export class Untrimmed {
  * @throws RowRefused with the platform's code.
  */
 export function acceptValue(storage: Storage, field: FieldDef, given: unknown): Stored {
+  if (field.type === 'base64') return acceptBytes(storage, field, given);
   const value = given instanceof Untrimmed ? given.text : trimmed(given);
   if (given instanceof Untrimmed && NUMBERS.has(field.type)) {
     return refuse('INVALID_TYPE_ON_FIELD_IN_RECORD', field, `value not of required type: ${shown(value)}`);

@@ -3,6 +3,7 @@ import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { hasColumn, quoted, type StoredRow } from '../storage/index.ts';
 import { recordMoment } from './moment.ts';
 import { writeHistory } from './history.ts';
+import { stepsOf } from './object-steps.ts';
 import { addStandardRows } from './standard-rows.ts';
 import type { Change } from './types.ts';
 
@@ -40,6 +41,7 @@ export function writeChange(ctx: RequestContext, change: Change): void {
   stampAudit(ctx, change, writing);
   if (change.kind === 'insert') insert(ctx, change, writing);
   else update(ctx, change, writing);
+  stepsOf(change.object).afterWrite?.(ctx, change);
   writeHistory(ctx, change);
 }
 
@@ -55,6 +57,7 @@ function insert(ctx: RequestContext, change: Change, writing: Writing): void {
   if (object.custom && nameField && nameField.generatedAs === undefined && (after[nameField.name] ?? null) === null) {
     after[nameField.name] = id;
   }
+  stepsOf(object).beforeInsert?.(ctx, change);
   storage.statement(writing.insert).run(writing.columns.map((name) => after[name] ?? null));
   addStandardRows(ctx, change);
 }

@@ -2,8 +2,11 @@ import type { Org } from '../context.ts';
 import { answerBulk, isBulkPath } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
+import { answerBytes } from './blob-download.ts';
+import { bodyWithBytes } from './blob-upload.ts';
 import { answerDeployRequest, isDeployPath } from './deploy-request.ts';
 import { parseJson } from './json.ts';
+import { isMultipart } from './multipart.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 import { router } from './routes.ts';
 import { dispatch, useRoutes } from './dispatch.ts';
@@ -31,6 +34,8 @@ export async function answerRest(
   const path = groups['rest'] ?? '/';
   if (isBulkPath(path)) return answerBulk({ ...request, org, ctx, version, path });
   if (isDeployPath(path)) return answerDeployRequest({ ...request, org, ctx, path });
+  const bytes = answerBytes({ ...request, ctx, path });
+  if (bytes) return bytes;
   return answerCall({
     org,
     ctx,
@@ -39,12 +44,23 @@ export async function answerRest(
     path,
     query: request.query,
     headers: request.headers,
-    body: readBody(request),
+    body: isMultipart(request) ? await bodyWithBytes({ ...request, org, ctx, path }) : readBody(request),
     baseUrl: request.baseUrl,
   });
 }
 
+/** What a request that is not multipart may hold: 37.5 MB of bytes in base64. Source: REST API Developer Guide, "Insert or Update Blob Data". */
+const MOST_TEXT = 50 * 1024 * 1024;
+
 function readBody(request: WireRequest): unknown {
+  if (request.body.length > MOST_TEXT) {
+    throw new ApiError(
+      'REQUEST_ENTITY_TOO_LARGE',
+      `Maximum size of request reached. Maximum size of request is ${MOST_TEXT} bytes; send larger files as multipart/form-data`,
+      [],
+      413,
+    );
+  }
   if (request.body.length === 0 && !request.upload) return undefined;
   const type = request.headers['content-type']?.toLowerCase() ?? 'application/json';
   if (!type.includes('json')) {

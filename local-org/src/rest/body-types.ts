@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { StoredBytes } from '../storage/index.ts';
 import { isJsonObject } from './request.ts';
 
 /** What the platform's JSON reader calls the types it reads values into; other types take any text. */
@@ -28,6 +29,7 @@ export function requireReadableValues(
   for (const [name, value] of Object.entries(row)) {
     const field = object.field(name);
     if (!field || value === null || value === undefined) continue;
+    if (field.type === 'base64' && value instanceof StoredBytes) continue;
     const type = READ_AS[field.type];
     if (isJsonObject(value) || Array.isArray(value)) throw unreadable(field, type ?? 'string', value);
     if (type !== undefined && (value === '' || !isReadable(ctx, field, value))) throw unreadable(field, type, value);

@@ -66,7 +66,10 @@ const openReferences = (parts: readonly ObjectParts[]): void => {
   const records = parts.filter((object) => object.layoutable || object.name === 'User').map((object) => object.name);
   for (const object of parts) {
     for (const field of object.fields) {
-      if (field.reference?.to.length === 0) field.reference = { ...field.reference, to: records };
+      if (field.reference?.to.length === 0) {
+        const everyone = object.name.startsWith('Content') ? ['Organization'] : [];
+        field.reference = { ...field.reference, to: [...records, ...everyone] };
+      }
     }
   }
 };
@@ -129,8 +132,13 @@ const wayDown = (parent: string, field: string, relationshipName: string | undef
     ? undefined
     : relationshipName;
 
-const anyRecordRelationship = (object: string, field: string): string | undefined =>
-  object === 'ContentDocumentLink' && field === 'LinkedEntityId' ? 'ContentDocumentLinks' : undefined;
+/** The way down of references to any record. */
+const ANY_RECORD: Readonly<Record<string, string>> = {
+  'ContentDocumentLink.LinkedEntityId': 'ContentDocumentLinks',
+  'Attachment.ParentId': 'Attachments',
+};
+
+const anyRecordRelationship = (object: string, field: string): string | undefined => ANY_RECORD[`${object}.${field}`];
 
 const labelsOf = (components: ComponentSet): Map<string, CustomLabel> => {
   const labels = new Map<string, CustomLabel>();

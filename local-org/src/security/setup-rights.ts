@@ -25,7 +25,7 @@ const WRITER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files and notes are every user's to add; sharing decides on each. */
-const FOR_EVERYONE = new Set(['ContentDocument', 'ContentVersion', 'ContentDocumentLink', 'Note']);
+const FOR_EVERYONE = new Set(['ContentDocument', 'ContentVersion', 'ContentDocumentLink', 'Attachment', 'Note']);
 
 /** Rights on an object the org has of itself, unless an object permission says otherwise. */
 export const setupRights = (object: SObjectDef, system: (name: string) => boolean): ObjectRights => {

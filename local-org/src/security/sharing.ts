@@ -1,6 +1,7 @@
 import { quoted, type Storage } from '../storage/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import type { UserAccess } from './access.ts';
+import { FILE_FILTERS } from './file-sharing.ts';
 import { sharingRules, sqlList } from './sharing-rules.ts';
 
 /** What is to be done with a record. */
@@ -120,6 +121,8 @@ export const recordFilter = (
 ): string | null => {
   if (object.companionOf !== undefined) return byCompany(access, object, alias, level);
   if (standsAbove(access, object, level)) return null;
+  const files = FILE_FILTERS[object.name];
+  if (files) return files(access, alias, level, recordFilter);
   if (object.sharingModel === 'ControlledByParent') {
     return object.sharedThrough.length > 0
       ? byParents(access, object, alias, level)

@@ -8,6 +8,7 @@ import type { GroupingSets } from './grouping.ts';
 import { orderTerms, plainOrder, spanOf, spanSql, type RowSpan } from './order.ts';
 import type { Part } from './output.ts';
 import { Selection, selectsUnbounded, type FlatColumn, type SelectedColumn } from './select.ts';
+import { checkRestrictions } from './restrictions.ts';
 import { recordConditions } from './where.ts';
 
 export type Params = Readonly<Record<string, string | number | bigint>>;
@@ -187,6 +188,7 @@ export const compilePlan = (
   byId = false,
 ): Plan => {
   const object = c.object(query.sObject ?? '');
+  checkRestrictions(c, object, query);
   if (isCount(query)) return compileCount(c, query, { scope: c.scope(object), alias: query.sObjectAlias }, deleted);
   if (isGrouped(query)) return compileGrouped(c, object, query, deleted, groupingSets);
   return compileRows(c, object, query, deleted, { byId });

@@ -9,6 +9,7 @@ import { recordFilter } from '../security/index.ts';
 import { pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
 import { checkFilterable, conditionSql, type Literal } from './conditions.ts';
 import { functionExpr } from './functions.ts';
+import { checkSemiJoin } from './restrictions.ts';
 import { fieldText } from './select.ts';
 
 type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | ConditionWithValueQuery;
@@ -152,6 +153,7 @@ const semiJoin = (c: Compilation, outer: Expr, { operator, valueQuery }: ValueQu
     );
   }
   const object = c.object(valueQuery.sObject ?? '');
+  checkSemiJoin(c, object);
   const naming: Naming = { scope: c.scope(object), alias: valueQuery.sObjectAlias, inSemiJoin: true };
   const inner = c.field(pathOf(c, naming, written), naming.scope);
   if (!isReference(inner) || !isReference(outer)) {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { autoNumberCounters, formatAutoNumber, hasDate } from './autoNumber.ts';
+import { BLOB_TABLE, openBlobs, type Blobs } from './blobs.ts';
 import { compactInteger } from './decimals.ts';
 import { makeId } from './ids.ts';
 import { copyDatabase } from './copy.ts';
@@ -13,6 +14,8 @@ export type Statement = Database.Statement<unknown[], StoredRow>;
 export interface Storage {
   readonly db: Database.Database;
   readonly tables: Tables;
+  /** The bytes of files; a column of bytes holds their hash. */
+  readonly blobs: Blobs;
   /** A prepared statement, kept. Integers come back as JS numbers: use `exact` where one may pass 2^53. */
   statement(sql: string): Statement;
   /** As `statement`, with every integer as bigint. */
@@ -57,7 +60,7 @@ const openDatabase = (file: string): Database.Database => {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('cache_size = -65536');
-  db.exec(OWN_TABLES);
+  db.exec(OWN_TABLES + BLOB_TABLE);
   return db;
 };
 
@@ -221,8 +224,10 @@ export const openStorage = (file: string): Storage => {
   const exact = statementCache(db, true);
   const counters: Counters = { ids: idCounters(db), autoNumbers: autoNumberCounters(db) };
   const statement = (sql: string): Statement => plain.get(sql);
+  const blobs = openBlobs(file, statement);
   return {
     db,
+    blobs,
     tables: makeTables(db, () => {
       plain.clear();
       exact.clear();
@@ -242,6 +247,9 @@ export const openStorage = (file: string): Storage => {
     toApi,
     spent,
     copyTo: (target) => copyDatabase(db, target),
-    close: () => db.close(),
+    close: () => {
+      blobs.close();
+      db.close();
+    },
   };
 };

@@ -1,4 +1,5 @@
 /** Rows of the org in SQLite: tables, ids, exact values, transactions. Knows nothing of objects or rules. */
+export { StoredBytes, TooManyBytes, type Blobs } from './blobs.ts';
 export { openStorage, type Statement, type Storage, type StoredRow } from './database.ts';
 export { replaceDatabase } from './copy.ts';
 export { Ids } from './ids.ts';

@@ -9,7 +9,9 @@ export interface StandardObject {
   sharingModel?: SharingModel;
   /** Rows that only the org writes: no create, update or delete through the API. */
   readOnly?: boolean;
+  createable?: boolean;
   deletable?: boolean;
+  undeletable?: boolean;
   hasRecycleBin?: boolean;
   layoutable?: boolean;
   nameField?: string;

@@ -1,6 +1,6 @@
 import type { FieldDef } from '../types.ts';
 import type { StandardObject } from './definition.ts';
-import { auditFields, flag, idField, integer, longText, picklist, readOnly, reference, text, typed } from './fields.ts';
+import { auditFields, flag, idField, integer, longText, picklist, readOnly, text, typed } from './fields.ts';
 
 /** Fields of what the schema itself says, filled at each deploy. `key` holds an API name or an id, as the platform's does. */
 const durable = (name: string, label: string): FieldDef => text(name, label, 255, readOnly);
@@ -117,80 +117,6 @@ export const ORGANIZATION: readonly StandardObject[] = [
       flag('IsIndexed', '索引', readOnly),
       flag('IsNillable', '空白可', readOnly),
       flag('IsFieldHistoryTracked', '履歴管理', readOnly),
-    ],
-  },
-];
-
-/** Files, as records only: their bytes are kept apart. */
-export const FILES: readonly StandardObject[] = [
-  {
-    name: 'ContentDocument',
-    label: 'ファイル',
-    keyPrefix: '069',
-    sharingModel: 'Private',
-    hasRecycleBin: true,
-    nameField: 'Title',
-    fields: [
-      idField('ファイル'),
-      text('Title', 'タイトル', 255, { required: true, createable: false }),
-      text('FileType', 'ファイル種別', 20, readOnly),
-      text('FileExtension', '拡張子', 40, readOnly),
-      integer('ContentSize', 'サイズ', readOnly),
-      reference('LatestPublishedVersionId', '最新公開バージョン ID', 'ContentVersion', readOnly),
-      reference('OwnerId', '所有者 ID', 'User', { createable: false, nillable: false }),
-      flag('IsArchived', 'アーカイブ済み', readOnly),
-      flag('IsDeleted', '削除', readOnly),
-      ...auditFields(),
-    ],
-  },
-  {
-    name: 'ContentVersion',
-    label: 'コンテンツバージョン',
-    keyPrefix: '068',
-    sharingModel: 'Private',
-    hasRecycleBin: true,
-    nameField: 'Title',
-    fields: [
-      idField('コンテンツバージョン'),
-      reference('ContentDocumentId', 'ファイル ID', 'ContentDocument', {
-        updateable: false,
-        childRelationshipName: 'ContentVersions',
-        deleteConstraint: 'Cascade',
-      }),
-      text('Title', 'タイトル', 255, { required: true }),
-      text('PathOnClient', 'クライアント上のパス', 500, { updateable: false }),
-      longText('Description', '説明', 1000),
-      text('VersionNumber', 'バージョン番号', 20, readOnly),
-      flag('IsLatest', '最新', readOnly),
-      text('FileType', 'ファイル種別', 20, readOnly),
-      text('FileExtension', '拡張子', 40, readOnly),
-      text('Checksum', 'チェックサム', 50, readOnly),
-      integer('ContentSize', 'サイズ', readOnly),
-      typed('VersionData', 'データ', 'base64'),
-      reference('FirstPublishLocationId', '最初の公開場所 ID', [], { updateable: false }),
-      reference('OwnerId', '所有者 ID', 'User', { nillable: false }),
-      flag('IsDeleted', '削除', readOnly),
-      ...auditFields(),
-    ],
-  },
-  {
-    name: 'ContentDocumentLink',
-    label: 'ファイルのリンク',
-    keyPrefix: '06A',
-    sharingModel: 'Private',
-    fields: [
-      idField('ファイルのリンク'),
-      reference('ContentDocumentId', 'ファイル ID', 'ContentDocument', {
-        required: true,
-        updateable: false,
-        childRelationshipName: 'ContentDocumentLinks',
-        deleteConstraint: 'Cascade',
-      }),
-      reference('LinkedEntityId', 'リンク先 ID', [], { required: true, updateable: false }),
-      picklist('ShareType', '共有種別', ['V', 'C', 'I'], {}),
-      picklist('Visibility', '表示', ['AllUsers', 'InternalUsers', 'SharedUsers'], {}),
-      flag('IsDeleted', '削除', readOnly),
-      typed('SystemModstamp', 'System Modstamp', 'datetime', readOnly),
     ],
   },
 ];
