@@ -72,12 +72,12 @@ function withPart(row: JsonObject, parts: Parts): JsonObject {
   const { attributes } = row;
   if (!isJsonObject(attributes)) return row;
   const { binaryPartName: name, binaryPartNameAlias: field } = attributes;
-  if (name === undefined) return row;
-  const part = parts.bytes.get(String(name));
+  if (typeof name !== 'string') return row;
+  const part = parts.bytes.get(name);
   if (!part || typeof field !== 'string') {
     throw new ApiError(
       'INVALID_MULTIPART_REQUEST',
-      `There is no binary part named ${String(name)}, or binaryPartNameAlias does not name its field`,
+      `There is no binary part named ${name}, or binaryPartNameAlias does not name its field`,
     );
   }
   const body: JsonObject = { ...row };
