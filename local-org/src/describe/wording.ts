@@ -14,9 +14,8 @@ export interface Wording {
   tab(name: string, label: string): string;
 }
 
-/** The wording for the user of a request. */
-export function wordingOf(ctx: RequestContext): Wording {
-  const language = languageOf(ctx);
+/** The wording for the user of a request, or in another language of the org's translations. */
+export function wordingOf(ctx: RequestContext, language: string = languageOf(ctx)): Wording {
   const { schema } = ctx.org;
   const ofObject = (object: SObjectDef): ComponentContent | undefined =>
     schema.component('CustomObjectTranslation', `${object.name}-${language}`)?.content;

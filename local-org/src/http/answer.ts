@@ -1,5 +1,6 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { answerGraphql } from '../graphql/index.ts';
 import { answerOAuth } from '../oauth/index.ts';
 import { answerRest } from '../rest/index.ts';
 import { answerSoap } from '../soap/index.ts';
@@ -13,7 +14,14 @@ import { apiUser, isFromScreens, pageUser } from './session.ts';
 
 const REST_PATH = /^\/services\/data(?:\/v[\d.]+)?\/?(?<family>tooling\/[^/]+|[^/]*)/i;
 const UI_API_PATH = /^\/services\/data\/v[\d.]+\/ui-api(?:\/|$)/i;
+const GRAPHQL_PATH = /^\/services\/data\/v[\d.]+\/graphql(?:\/|$)/i;
 const SOAP_PATH = /^\/services\/soap\/(?<family>[^/]+)/i;
+
+/** The APIs that pages use, by sessions of the screens too. */
+const PAGE_APIS = [
+  { name: 'ui-api', path: UI_API_PATH, answer: answerUiApi },
+  { name: 'graphql', path: GRAPHQL_PATH, answer: answerGraphql },
+] as const;
 
 /** Finds the API a request is for and has it answered; every error becomes an answer. */
 export async function answer(house: House, request: WireRequest): Promise<WireAnswer> {
@@ -25,9 +33,10 @@ export async function answer(house: House, request: WireRequest): Promise<WireAn
 }
 
 async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> {
-  if (UI_API_PATH.test(request.path)) {
-    const run = (): Promise<WireAnswer> => answerRest(org, request, pageUser, answerUiApi);
-    return isFromScreens(org, request) ? run() : counted(org, 'ui-api', `${request.method} ui-api`, run);
+  const page = PAGE_APIS.find(({ path }) => path.test(request.path));
+  if (page) {
+    const run = (): Promise<WireAnswer> => answerRest(org, request, pageUser, page.answer);
+    return isFromScreens(org, request) ? run() : counted(org, page.name, `${request.method} ${page.name}`, run);
   }
   const rest = REST_PATH.exec(request.path);
   if (rest)

@@ -6,3 +6,4 @@ export { exportRows, type RowExport } from './export.ts';
 export { likeLiteral, literal, quotedText } from './text.ts';
 export { plainText } from './plain-text.ts';
 export { recordsById, type WantedRecords } from './by-id.ts';
+export { queryWindow, type Window } from './window.ts';

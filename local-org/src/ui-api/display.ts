@@ -29,32 +29,52 @@ function valueLabel(wording: Wording, object: SObjectDef, field: FieldDef, value
   return known ? wording.value(object, field, known) : value;
 }
 
-function formatsOf(locale: string, timeZone: string): Readonly<Partial<Record<FieldDef['type'], Format>>> {
-  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC' });
-  const dateTime = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  const time = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' });
-  const number = (field: FieldDef, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: field.scale ?? 0,
-      maximumFractionDigits: field.scale ?? 0,
-      ...options,
-    });
-  const plain: Format = (value, field) => number(field).format(exact(value));
+type Formats = Readonly<Partial<Record<FieldDef['type'], Format>>>;
+
+/** Formatters are dear to make; a locale's are made once. */
+const known = new Map<string, Formats>();
+
+function formatsOf(locale: string, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  let formats = known.get(key);
+  if (!formats) known.set(key, (formats = makeFormats(locale, timeZone)));
+  return formats;
+}
+
+/** The day as the platform's locales write it: 2023/05/10 in Japanese, 5/10/2023 in American English. */
+function dayOptions(locale: string): Intl.DateTimeFormatOptions {
+  const digits = locale.startsWith('ja') ? '2-digit' : 'numeric';
+  return { year: 'numeric', month: digits, day: digits };
+}
+
+function makeFormats(locale: string, timeZone: string): Formats {
+  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...dayOptions(locale) });
+  const dateTime = new Intl.DateTimeFormat(locale, { timeZone, ...dayOptions(locale), ...clock });
+  const time = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...clock });
+  const number = numberFormats(locale);
   return {
-    int: plain,
-    double: plain,
+    int: (value, field) => number(field).format(exact(value)),
+    double: (value, field) => number(field).format(exact(value)),
     percent: (value, field) => `${number(field).format(exact(value))}%`,
-    currency: (value, field) => number(field, { style: 'currency', currency: 'JPY' }).format(exact(value)),
+    currency: (value, field) => number(field, 'currency').format(exact(value)),
     date: (value) => date.format(new Date(`${String(value)}T00:00:00Z`)),
     datetime: (value) => dateTime.format(new Date(String(value).replace('+0000', 'Z'))),
     time: (value) => time.format(new Date(`1970-01-01T${String(value)}`)),
+  };
+}
+
+function numberFormats(locale: string): (field: FieldDef, style?: 'currency') => Intl.NumberFormat {
+  const made = new Map<string, Intl.NumberFormat>();
+  return ({ scale = 0 }, style) => {
+    const key = `${style ?? ''}${scale}`;
+    let format = made.get(key);
+    if (!format) {
+      const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+      format = new Intl.NumberFormat(locale, style ? { ...digits, style, currency: 'JPY' } : digits);
+      made.set(key, format);
+    }
+    return format;
   };
 }
 

@@ -2,6 +2,7 @@ import type { RequestContext } from '../context.ts';
 import { beside, layoutOf, sectionsOf } from '../describe/index.ts';
 import type { Cell, LayoutType, Section, Wording } from '../describe/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
+import { requireMasterRecordType } from './parameters.ts';
 
 export const LAYOUT_TYPES = ['Full', 'Compact'] as const satisfies readonly LayoutType[];
 export const MODES = ['View', 'Edit', 'Create'] as const;
@@ -12,8 +13,9 @@ export function recordLayout(
   ctx: RequestContext,
   object: SObjectDef,
   wording: Wording,
-  { type, mode }: { type: LayoutType; mode: Mode },
+  { type, mode, recordTypeId }: { type: LayoutType; mode: Mode; recordTypeId?: string },
 ): Record<string, unknown> {
+  requireMasterRecordType(recordTypeId);
   const layout = layoutOf(ctx, object);
   const sections = sectionsOf(ctx, object, layout, type);
   return {

@@ -74,7 +74,13 @@ function mayRead(request: RestRequest, object: SObjectDef, field: FieldDef): boo
 }
 
 /** Response body "Picklist Values": the active values, labelled in the user's language. */
-function picklistValues(request: RestRequest, object: SObjectDef, field: FieldDef): Record<string, unknown> {
+export function picklistValues(
+  request: Pick<RestRequest, 'ctx' | 'version'>,
+  object: SObjectDef,
+  field: FieldDef,
+  recordTypeId?: string,
+): Record<string, unknown> {
+  requireMasterRecordType(recordTypeId);
   const wording = wordingOf(request.ctx);
   const active = (field.picklist?.values ?? []).filter((each) => each.active);
   const values = active.map((each) => ({

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { isJsonObject, ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
@@ -33,16 +34,16 @@ interface RelatedList {
 /** GET related-list-info/{object}: the lists of the user's layout. */
 export function getRelatedLists(request: RestRequest): RestAnswer {
   const parent = objectNamed(request, param(request, 'object'));
-  const lists = relatedLists(request, parent).filter((list) => list.onLayout !== undefined);
+  const lists = relatedLists(request.ctx, parent).filter((list) => list.onLayout !== undefined);
   const answer = {
     parentObjectApiName: parent.name,
     parentRecordTypeId: null,
     relatedLists: lists.map((list) => ({
-      entityLabel: labels(request, list).label,
-      entityLabelPlural: labels(request, list).labelPlural,
+      entityLabel: labels(request.ctx, list).label,
+      entityLabelPlural: labels(request.ctx, list).labelPlural,
       fieldApiName: list.via.name,
       keyPrefix: list.object.keyPrefix,
-      label: labels(request, list).labelPlural,
+      label: labels(request.ctx, list).labelPlural,
       objectApiName: list.object.name,
       relatedListId: list.id,
       relatedListInfoUrl: `/services/data/${request.version}/ui-api/related-list-info/${parent.name}/${list.id}`,
@@ -55,13 +56,15 @@ export function getRelatedLists(request: RestRequest): RestAnswer {
 /** GET related-list-info/{object}/{relatedList} */
 export function getRelatedListInfo(request: RestRequest): RestAnswer {
   const parent = objectNamed(request, param(request, 'object'));
-  return ok(infoOf(request, requireList(request, parent, param(request, 'relatedList'))));
+  return ok(infoOf(request.ctx, requireList(request.ctx, parent, param(request, 'relatedList'))));
 }
 
 /** GET related-list-info/batch/{object}/{relatedLists} */
 export function getRelatedListInfos(request: RestRequest): RestAnswer {
   const parent = objectNamed(request, param(request, 'object'));
-  return ok(batchOf(listIn(request, 'relatedLists'), (name) => infoOf(request, requireList(request, parent, name))));
+  return ok(
+    batchOf(listIn(request, 'relatedLists'), (name) => infoOf(request.ctx, requireList(request.ctx, parent, name))),
+  );
 }
 
 /** GET or POST related-list-records/{record}/{relatedList} */
@@ -106,7 +109,7 @@ function recordsOf(request: RestRequest, name: string): Record<string, unknown> 
   return {
     ...readListing(request, {
       object: list.object,
-      columns: columnsOf(request, list).map(({ path }) => path),
+      columns: columnsOf(request.ctx, list).map(({ path }) => path),
       condition: `${list.via.name} = '${parentId}'`,
       orderedBy: sortField === undefined ? (list.object.nameField?.name ?? 'Id') : `${direction}${sortField}`,
       pageSize: RECORDS_PAGE,
@@ -132,12 +135,11 @@ function countOf(request: RestRequest, name: string): Record<string, unknown> {
 function listBelow(request: RestRequest, name: string): { list: RelatedList; parentId: string } {
   const { object, id } = recordNamed(request, param(request, 'record'));
   requireRecord(request.ctx, selectionOf(object), id);
-  return { list: requireList(request, object, name), parentId: id };
+  return { list: requireList(request.ctx, object, name), parentId: id };
 }
 
 /** Every list below an object that the user may read, the layout's first and in its order. */
-function relatedLists(request: RestRequest, parent: SObjectDef): RelatedList[] {
-  const { ctx } = request;
+function relatedLists(ctx: RequestContext, parent: SObjectDef): RelatedList[] {
   const onLayout = partsOf(layoutOf(ctx, parent).content, 'relatedLists');
   const nameOf = (list: RelatedList): string => `${list.object.name}.${list.via.name}`;
   const lists = ctx.org.schema.children(parent.name).flatMap((child): RelatedList[] => {
@@ -154,21 +156,21 @@ function relatedLists(request: RestRequest, parent: SObjectDef): RelatedList[] {
   return [...placed, ...lists.filter((list) => !placed.some((each) => each.id === list.id))];
 }
 
-function requireList(request: RestRequest, parent: SObjectDef, name: string): RelatedList {
-  const list = relatedLists(request, parent).find((each) => each.id.toLowerCase() === name.toLowerCase());
+function requireList(ctx: RequestContext, parent: SObjectDef, name: string): RelatedList {
+  const list = relatedLists(ctx, parent).find((each) => each.id.toLowerCase() === name.toLowerCase());
   if (list) return list;
   throw new ApiError('NOT_FOUND', `${name} is no related list of ${parent.name} that you may read`);
 }
 
-function labels(request: RestRequest, list: RelatedList): { label: string; labelPlural: string } {
-  return wordingOf(request.ctx).object(list.object);
+function labels(ctx: RequestContext, list: RelatedList): { label: string; labelPlural: string } {
+  return wordingOf(ctx).object(list.object);
 }
 
 type Column = NonNullable<ReturnType<typeof columnOf>>;
 
-function columnsOf(request: RestRequest, list: RelatedList): Column[] {
+function columnsOf(ctx: RequestContext, list: RelatedList): Column[] {
   const names = textsOf(list.onLayout, 'fields');
-  return (names.length === 0 ? ['NAME'] : names).flatMap((name) => columnOf(request.ctx, list.object, name) ?? []);
+  return (names.length === 0 ? ['NAME'] : names).flatMap((name) => columnOf(ctx, list.object, name) ?? []);
 }
 
 function referenceTo(list: RelatedList, recordId: string | null): Record<string, unknown> {
@@ -184,10 +186,15 @@ function referenceTo(list: RelatedList, recordId: string | null): Record<string,
   };
 }
 
+/** A list below an object, by its relationship name. @throws ApiError NOT_FOUND */
+export function relatedListInfo(ctx: RequestContext, parent: SObjectDef, name: string): Record<string, unknown> {
+  return infoOf(ctx, requireList(ctx, parent, name));
+}
+
 /** Response body "Related List Info". */
-function infoOf(request: RestRequest, list: RelatedList): Record<string, unknown> {
-  const wording = wordingOf(request.ctx);
-  const columns = columnsOf(request, list);
+function infoOf(ctx: RequestContext, list: RelatedList): Record<string, unknown> {
+  const wording = wordingOf(ctx);
+  const columns = columnsOf(ctx, list);
   const key = ({ path }: Column): string => path.join('.');
   const info = {
     cloneable: false,
@@ -203,7 +210,7 @@ function infoOf(request: RestRequest, list: RelatedList): Record<string, unknown
     fieldApiName: list.via.name,
     filterLogicString: '',
     filteredByInfo: [],
-    label: labels(request, list).labelPlural,
+    label: labels(ctx, list).labelPlural,
     listReference: referenceTo(list, null),
     objectApiNames: [list.object.name],
     orderedByInfo: [],

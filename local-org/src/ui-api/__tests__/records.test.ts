@@ -41,8 +41,8 @@ describe('UI API: records', () => {
     });
     expect(body.fields).toMatchObject({
       Amount__c: { displayValue: '1,234,567', value: 1234567 },
-      Due__c: { displayValue: '2023/6/30', value: '2023-06-30' },
-      Seen__c: { displayValue: '2023/6/12 8:30', value: '2023-06-11T23:30:00.000Z' },
+      Due__c: { displayValue: '2023/06/30', value: '2023-06-30' },
+      Seen__c: { displayValue: '2023/06/12 8:30', value: '2023-06-11T23:30:00.000Z' },
       Status__c: { displayValue: '完了', value: 'Closed' },
       Expert__c: { displayValue: null, value: expertId },
       Expert__r: { displayValue: '山田 太郎', value: { apiName: 'Expert__c', id: expertId } },
