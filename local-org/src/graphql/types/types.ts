@@ -76,7 +76,9 @@ export class Types {
 
   /** The wanted fields of an object that the user may read. */
   fields(object: SObjectDef): FieldDef[] {
-    return object.fields.filter((field) => this.wants(field.name) && this.access.field(object.name, field.name).read);
+    return object.fields.filter(
+      (field) => this.wants(field.name) && field.type !== 'address' && this.access.field(object.name, field.name).read,
+    );
   }
 
   /** The wanted ways up from an object, each with the objects the user may query behind it. */
