@@ -15,6 +15,8 @@ export interface ObjectXml {
   /** Format of an auto-numbered name; the name is text without it. */
   autoNumber?: string;
   history?: boolean;
+  /** Whether a search finds its records. */
+  search?: boolean;
 }
 
 export interface RuleXml {
@@ -42,12 +44,13 @@ const file = (root: string, content: { [element: string]: XmlContent | undefined
   );
 
 const objectFile = (
-  { fields = [], rules = [], sharingModel, autoNumber, history }: ObjectXml,
+  { fields = [], rules = [], sharingModel, autoNumber, history, search }: ObjectXml,
   name: string,
 ): Uint8Array =>
   file('CustomObject', {
     deploymentStatus: 'Deployed',
     enableHistory: history,
+    enableSearch: search,
     fields: fields.map(({ name: fullName, label, ...rest }) => ({
       fullName,
       label: label ?? fullName,

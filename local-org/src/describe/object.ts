@@ -37,7 +37,7 @@ export function describeObject(ctx: RequestContext, object: SObjectDef, version:
     namedLayoutInfos: [],
     networkScopeFieldName: null,
     recordTypeInfos: recordTypeInfos(ctx, object, version),
-    searchLayoutable: false,
+    searchLayoutable: object.searchable && object.layoutable,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
       { label: object.labelPlural, name: 'everything' },
@@ -75,7 +75,7 @@ export function objectFacts(ctx: RequestContext, object: SObjectDef, version: st
     queryable: object.queryable,
     replicateable: object.queryable,
     retrieveable: object.queryable,
-    searchable: false,
+    searchable: object.searchable,
     triggerable: false,
     undeletable: object.undeletable && rights.create,
     updateable: object.updateable && rights.edit,

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { startJobs, stopJobs } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
+import { startIndexing } from '../search/index.ts';
 import type { Identity } from './certificate.ts';
 import { send } from './delivery.ts';
 import { houseOf, type House, type Served } from './house.ts';
@@ -50,9 +51,11 @@ export async function listen(served: Served, doors: readonly Door[], logFile?: s
     const urls: string[] = [];
     for (const [at, { host, port }] of doors.entries()) urls.push(await servers[at]!.listen({ host, port }));
     startJobs(house.org);
+    const stopIndexing = startIndexing(() => house.org);
     return {
       urls,
       close: async () => {
+        stopIndexing();
         await end();
         await stopJobs(house.org);
         await house.log.close();

@@ -7,6 +7,7 @@ import type { MetadataOptions } from '../metadata/index.ts';
 import { recalculateRollUps } from '../records/index.ts';
 import { loadSchema, seedFreshOrg, seedStandardRows } from '../schema/index.ts';
 import type { Schema } from '../schema/index.ts';
+import { openSearch } from '../search/index.ts';
 import { openAccess, setPassword } from '../security/index.ts';
 import type { Access } from '../security/index.ts';
 import { openStorage } from '../storage/index.ts';
@@ -32,6 +33,7 @@ export interface Lasting {
 /** Opens the org of a file, or makes a fresh one. Everything the layers need is put together here. */
 export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
   const storage = openStorage(options.file);
+  openSearch(storage);
   const clock = openClock(storage, options.clock);
   let schema = loadSchema(storage);
   const currentSchema = (): Schema => schema;

@@ -1,3 +1,4 @@
+import { indexedFields, noteChanged } from '../search/index.ts';
 import { MasterRefused, saveMasters } from './masters.ts';
 import { ROLLED_BACK } from './problem.ts';
 import { RollUpChanges } from './rollup-changes.ts';
@@ -31,8 +32,16 @@ function writeChunk(ctx: SavingContext, changes: readonly Change[]): void {
     change.errors.push(...checkUnique(ctx, change));
     if (change.errors.length === 0) writeChange(ctx, change);
   }
-  for (const [object, rows] of byObject) rollUps.join(object, idsOf(rows));
+  for (const [object, rows] of byObject) {
+    rollUps.join(object, idsOf(rows));
+    noteChanged(ctx.org.storage, object, idsOf(rows.filter(changesText)));
+  }
   saveMasters(ctx, rollUps);
+}
+
+/** Whether a search would find the record by other words than before. */
+function changesText({ before, after, object }: Change): boolean {
+  return before === undefined || indexedFields(object).some(({ name }) => before[name] !== after[name]);
 }
 
 /** The ids of rows that stand: of an insert only once it is written. */

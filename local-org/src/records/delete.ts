@@ -1,5 +1,6 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { noteChanged } from '../search/index.ts';
 import { quoted, type StoredRow } from '../storage/index.ts';
 import { MasterRefused, saveMasters } from './masters.ts';
 import { recordMoment, stampsOf } from './moment.ts';
@@ -168,6 +169,7 @@ function live(object: SObjectDef): string {
 
 function markDeleted(ctx: SavingContext, object: SObjectDef, id: string, rootId: string): void {
   const { storage } = ctx.org;
+  noteChanged(storage, object, [id]);
   if (!object.field('IsDeleted') || !object.hasRecycleBin) {
     storage.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);
     return;

@@ -1,4 +1,5 @@
 import type { SObjectDef } from '../schema/index.ts';
+import { noteChanged } from '../search/index.ts';
 import { Ids } from '../storage/index.ts';
 import { alone, eachRow, markCompanions } from './delete.ts';
 import { saveMasters } from './masters.ts';
@@ -65,6 +66,7 @@ function restore(
     const child = schema.object(childObject);
     if (child?.companionOf !== undefined) markCompanions(ctx, child, field, id, false);
   }
+  noteChanged(storage, object, [id]);
   rollUps.whole(object, row);
 }
 

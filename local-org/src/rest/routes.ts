@@ -24,6 +24,8 @@ import {
 } from './record.ts';
 import { Router } from './router.ts';
 import type { Route } from './router.ts';
+import { answerSearch, searchByBody, searchByParameters } from './search.ts';
+import { searchLayouts, searchScopeOrder, searchSuggestions } from './search-help.ts';
 import { createTree } from './tree.ts';
 
 /** Every path below `/services/data/vN.0`; literal segments stand before parameters of the same place. */
@@ -34,6 +36,11 @@ const ROUTES: readonly Route[] = [
   { path: '/query/:locator', GET: answerQueryMore('query') },
   { path: '/queryAll', GET: answerQuery('queryAll') },
   { path: '/queryAll/:locator', GET: answerQueryMore('queryAll') },
+  { path: '/search', GET: answerSearch },
+  { path: '/search/layout', GET: searchLayouts },
+  { path: '/search/scopeOrder', GET: searchScopeOrder },
+  { path: '/search/suggestions', GET: searchSuggestions },
+  { path: '/parameterizedSearch', GET: searchByParameters, POST: searchByBody },
   { path: '/sobjects', GET: describeGlobal },
   { path: '/sobjects/:sobject', GET: describeBasic, POST: createRecord },
   { path: '/sobjects/:sobject/describe', GET: describeObject },

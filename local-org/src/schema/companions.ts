@@ -30,6 +30,7 @@ const companion = (of: ObjectParts, suffix: string, keyPrefix: string, fields: F
   layoutable: false,
   sharedThrough: [],
   hasActivities: false,
+  searchable: false,
   companionOf: of.name,
 });
 

@@ -45,6 +45,7 @@ export const customMetadataType = (
     hasRecycleBin: false,
     historyTracked: false,
     layoutable: false,
+    searchable: false,
     sharedThrough: [],
     hasActivities: false,
     customMetadata: true,

@@ -2,6 +2,7 @@ import { caseless } from './caseless.ts';
 import { isTrue, partOf, textOf } from './content.ts';
 import { fieldFromContent } from './customFields.ts';
 import { recordTypeField, recordTypesFrom } from './recordTypes.ts';
+import { SEARCHABLE_STANDARD_OBJECTS } from './searchable.ts';
 import { recordFields } from './standard/fields.ts';
 import type { StandardObject } from './standard/index.ts';
 import type { Component, ComponentContent, FieldDef, SharingModel, SObjectDef, ValidationRule } from './types.ts';
@@ -113,6 +114,7 @@ export const customObject = (component: Component, keyPrefix: string, children: 
     rightsOf: fullName,
     sharedThrough: [],
     hasActivities: isTrue(content, 'enableActivities'),
+    searchable: isTrue(content, 'enableSearch'),
   };
 };
 
@@ -149,5 +151,6 @@ export const standardObject = (
     rightsOf: standard.rightsOf,
     sharedThrough: standard.sharedThrough ?? [],
     hasActivities: false,
+    searchable: SEARCHABLE_STANDARD_OBJECTS.has(standard.name),
   };
 };

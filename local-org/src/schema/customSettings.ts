@@ -52,6 +52,7 @@ export const customSetting = ({ content, fullName }: Component, keyPrefix: strin
     hasRecycleBin: false,
     historyTracked: false,
     layoutable: false,
+    searchable: false,
     sharedThrough: [],
     hasActivities: false,
     customSetting: type,

@@ -234,6 +234,8 @@ export interface SObjectDef extends ObjectAbilities {
   customSetting?: 'Hierarchy' | 'List';
   /** For `X__mdt`: its rows are components, written by deploys alone. */
   customMetadata?: true;
+  /** A search finds its records. */
+  searchable: boolean;
   /** For `X__History` and `X__Share`: the object whose rows they speak of. */
   companionOf?: string;
 }

@@ -2,7 +2,7 @@ import { describeGlobal, describeSObject, describeSObjects } from './describe-op
 import { getServerTimestamp, getUserInfo, login, logout } from './login.ts';
 import { metadataOperations } from './metadata-operations.ts';
 import type { SoapOperation } from './operation.ts';
-import { getDeleted, getUpdated, query, queryAll, queryMore, retrieve } from './read-operations.ts';
+import { getDeleted, getUpdated, query, queryAll, queryMore, retrieve, search } from './read-operations.ts';
 import { create, delete as deleteRecords, emptyBin, undelete, update, upsert } from './save-operations.ts';
 import { invalidateSessions } from './user-operations.ts';
 
@@ -23,6 +23,7 @@ const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   query,
   queryAll,
   queryMore,
+  search,
   getUpdated,
   getDeleted,
   describeSObject,

@@ -2,6 +2,7 @@ import type { RequestContext } from '../context.ts';
 import { deletedIn, replicationPeriod, updatedIn } from '../records/index.ts';
 import type { Period } from '../records/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
+import { parseSosl, search as runSearch } from '../search/index.ts';
 import { query as runQuery, queryMore as runQueryMore, recordsById } from '../soql/index.ts';
 import type { QueryResult } from '../soql/index.ts';
 import { Ids } from '../storage/index.ts';
@@ -40,6 +41,15 @@ function queryXml(request: SoapRequest, { done, nextLocator, records, totalSize 
     size: totalSize,
   };
 }
+
+/** search: what SOSL finds. SearchResult. */
+export const search: SoapOperation = (request) => {
+  const sosl = textOf(request.call.body['searchString']) ?? '';
+  const records = runSearch(request.context(), parseSosl(sosl), `v${request.version}`);
+  return {
+    result: { queryId: '', searchRecords: records.map((record) => ({ record: recordXml(request, record) })) },
+  };
+};
 
 /** retrieve: records by id, nil for one that is not there. */
 export const retrieve: SoapOperation = (request) => {

@@ -56,6 +56,12 @@ export const valueOf = (name: string, type: FieldType, scale?: number): FieldDef
   permissionable: false,
 });
 
+/** Records found elsewhere (by a search), among which alone a query looks; `score` orders them where the query does not. */
+export interface Among {
+  /** SQL whose rows are `id` and `score`, the best lowest. @param param gives a value its place in the statement */
+  sql(param: (value: string) => string): string;
+}
+
 /** One query being compiled: who asks, what was written, and the parameters gathered on the way. */
 export class Compilation {
   readonly ctx: RequestContext;
@@ -64,6 +70,8 @@ export class Compilation {
   readonly params: Record<string, string | number | bigint> = {};
   /** Levels of child sub-query above this one. */
   readonly depth: number;
+  /** Set for the query itself, not for those within it. */
+  among: Among | undefined;
   private count = 0;
   private scopes = 0;
 

@@ -7,3 +7,4 @@ export { likeLiteral, literal, quotedText } from './text.ts';
 export { plainText } from './plain-text.ts';
 export { recordsById, type WantedRecords } from './by-id.ts';
 export { queryWindow, type Window } from './window.ts';
+export type { Among } from './compilation.ts';

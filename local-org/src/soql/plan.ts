@@ -150,10 +150,14 @@ const compileRows = (
   const conditions = recordConditions(c, naming, query, deleted);
   if (fk !== undefined) conditions.push(`${fk} IN (SELECT value FROM json_each(:parents))`);
   if (byId) conditions.push(`${alias}."Id" > :afterId`);
-  const order = [...orderTerms(c, query, plainOrder(c, naming)), `${alias}."Id"`].join(', ');
+  const among =
+    c.among === undefined ? '' : ` JOIN (${c.among.sql((value) => c.param(value))}) AS hits ON hits.id = ${alias}."Id"`;
+  const terms = orderTerms(c, query, plainOrder(c, naming));
+  const byScore = among !== '' && terms.length === 0 ? ['hits.score'] : [];
+  const order = [...terms, ...byScore, `${alias}."Id"`].join(', ');
   const select = selection.columns.sql.join(', ');
   const children = selection.children.map((item) => compileChild(c, object, item.subquery, deleted));
-  const body = ` ${naming.scope.from()}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
+  const body = ` ${naming.scope.from()}${among}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
   const span = spanOf(c, query);
   const sql =
     fk === undefined

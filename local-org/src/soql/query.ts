@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withRequest } from '../sql/index.ts';
-import { Compilation } from './compilation.ts';
+import { Compilation, type Among } from './compilation.ts';
 import { cursorAt, locatorAfter, openCursor, pageOf } from './cursors.ts';
 import { spanSql } from './order.ts';
 import type { QueryRecord } from './output.ts';
@@ -17,6 +17,8 @@ export interface QueryOptions {
   batchSize?: number;
   /** `v66.0`, for the URLs of records. */
   apiVersion?: string;
+  /** Only these records are looked at, in their order unless the query gives one. */
+  among?: Among;
 }
 
 /** A page of an answer. */
@@ -63,10 +65,12 @@ const run = (ctx: RequestContext, plan: Plan, batchSize: number, apiVersion: str
   return { totalSize: Number(count), done: true, records: [] };
 };
 
-export const planOf = (ctx: RequestContext, soql: string, deleted: boolean): Plan => {
+export const planOf = (ctx: RequestContext, soql: string, deleted: boolean, among?: Among): Plan => {
   const { query: parsed, source, groupingSets } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
-  return compilePlan(new Compilation(ctx, source), parsed, deleted, groupingSets);
+  const compilation = new Compilation(ctx, source);
+  compilation.among = among;
+  return compilePlan(compilation, parsed, deleted, groupingSets);
 };
 
 /**
@@ -77,7 +81,7 @@ export const query = (ctx: RequestContext, soql: string, options: QueryOptions =
   withRequest(ctx, () =>
     run(
       ctx,
-      planOf(ctx, soql, options.deleted ?? false),
+      planOf(ctx, soql, options.deleted ?? false, options.among),
       batchOf(options.batchSize),
       options.apiVersion ?? DEFAULT_VERSION,
     ),

@@ -96,3 +96,14 @@ describe('SOAP API Developer Guide › query(), queryAll() and queryMore()', () 
     expect(saved).toMatchObject({ success: 'false', errors: { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY' } });
   });
 });
+
+describe('SOAP API Developer Guide › search()', () => {
+  it('finds records by SOSL; a malformed one is a MalformedSearchFault', async () => {
+    const { searchRecords } = await org.ask(
+      '<search><searchString>FIND {admin*} RETURNING User(Username)</searchString></search>',
+    );
+    expect(searchRecords.record).toMatchObject({ type: 'User', Username: 'admin@local-org.invalid' });
+    const fault = await org.ask('<search><searchString>FIND admin</searchString></search>');
+    expect(fault.detail.MalformedSearchFault.exceptionCode).toBe('MALFORMED_SEARCH');
+  });
+});
