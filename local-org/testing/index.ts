@@ -1,5 +1,7 @@
 /** Builders for the tests of the local org. */
 export * from './fields.ts';
+export { keptOrg } from './kept-org.ts';
+export type { KeptOrg } from './kept-org.ts';
 export { metadataZip } from './metadata-zip.ts';
 export type { FieldXml, ObjectXml, PermissionSetXml, RuleXml, SampleMetadata } from './metadata-zip.ts';
 export { deploySample, sampleOrg } from './sample-org.ts';

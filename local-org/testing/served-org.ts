@@ -58,7 +58,8 @@ export async function servedOrg(metadata: SampleMetadata = {}, options: Partial<
   });
 }
 
-async function answerOf(response: Response): Promise<Answer> {
+/** A response read to its end. */
+export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
   return { status: response.status, headers: response.headers, body: json ? (JSON.parse(text) as unknown) : text };

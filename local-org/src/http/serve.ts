@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors.ts';
@@ -80,15 +81,18 @@ function refusedOrder(house: House, wire: WireRequest, ordered: Ordered | undefi
   }
 }
 
+/** What of a connection's bytes belongs to requests before. */
+const counted = new WeakMap<Socket, { read: number; written: number }>();
+
 function noteWhenClosed(house: House, request: FastifyRequest, reply: FastifyReply, passage: Passage): void {
   const began = performance.now();
   const at = new Date().toISOString();
   const { socket } = request.raw;
-  const { bytesRead, bytesWritten } = socket;
+  const { read, written } = counted.get(socket) ?? { read: 0, written: 0 };
   const { pathname } = addressOf(request);
   const rounded = (ms: number): number => Math.round(ms * 10) / 10;
   reply.raw.once('close', () => {
-    const bytesOut = socket.bytesWritten - bytesWritten;
+    const bytesOut = socket.bytesWritten - written;
     house.org.faults.sent(bytesOut);
     house.log.add({
       at,
@@ -99,10 +103,11 @@ function noteWhenClosed(house: House, request: FastifyRequest, reply: FastifyRep
       ms: rounded(performance.now() - began),
       sqlMs: rounded(passage.sqlMs),
       user: passage.user,
-      bytesIn: socket.bytesRead - bytesRead,
+      bytesIn: socket.bytesRead - read,
       bytesOut,
       ...(passage.ordered.call ? { fault: passage.ordered.call.kind } : {}),
     });
+    counted.set(socket, { read: socket.bytesRead, written: socket.bytesWritten });
   });
 }
 
