@@ -7,7 +7,7 @@ export type { AssignedLayout, Cell, LayoutType, PlacedField, Section } from './l
 export { columnOf, conditionOf, fieldAt, filtersOf, listViewsOf } from './list-views.ts';
 export type { ListFilter, ListView } from './list-views.ts';
 export { describeGlobal, describeObject, objectFacts, readableFields } from './object.ts';
-export { picklistValues } from './picklists.ts';
+export { controllingValues, picklistValues } from './picklists.ts';
 export { recordTypeFacts, recordTypeInfos, type RecordTypeFacts } from './record-types.ts';
 export { languageOf, wordingOf } from './wording.ts';
 export type { Wording } from './wording.ts';

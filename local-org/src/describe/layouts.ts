@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context.ts';
 import { isTrue, partsOf, textOf } from '../schema/index.ts';
-import type { ComponentContent, FieldDef, SObjectDef } from '../schema/index.ts';
+import type { ComponentContent, FieldDef, RecordTypeDef, SObjectDef } from '../schema/index.ts';
 import { componentId } from './component-id.ts';
 import { profileContent } from './profile.ts';
 
@@ -71,8 +71,14 @@ function bareLayout(object: SObjectDef): ComponentContent {
 }
 
 /** Fields of the user's layout that the user may read. */
-export function layoutFields(ctx: RequestContext, object: SObjectDef, type: LayoutType): FieldDef[] {
-  const cells = sectionsOf(ctx, object, layoutOf(ctx, object), type).flatMap((section) => section.columns.flat());
+export function layoutFields(
+  ctx: RequestContext,
+  object: SObjectDef,
+  type: LayoutType,
+  recordType?: RecordTypeDef,
+): FieldDef[] {
+  const layout = layoutOf(ctx, object, recordType?.developerName);
+  const cells = sectionsOf(ctx, object, layout, type, recordType).flatMap((section) => section.columns.flat());
   const fields = cells.flatMap((cell) => (cell === 'empty' ? [] : [cell.field, ...beside(object, cell.field)]));
   return fields.filter((field) => ctx.access.field(object.name, field.name).read);
 }
@@ -82,16 +88,18 @@ export function sectionsOf(
   object: SObjectDef,
   layout: AssignedLayout,
   type: LayoutType,
+  recordType?: RecordTypeDef,
 ): Section[] {
-  if (type === 'Compact') return [compactSection(ctx, object)];
+  if (type === 'Compact') return [compactSection(ctx, object, recordType)];
   return partsOf(layout.content, 'layoutSections')
     .map((part) => sectionOf(ctx, object, part))
     .filter((section) => section.columns.some((column) => column.some((cell) => cell !== 'empty')));
 }
 
-/** The compact layout of the object, else its name alone. */
-function compactSection(ctx: RequestContext, object: SObjectDef): Section {
-  const assigned = textOf(ctx.org.schema.component('CustomObject', object.name)?.content, 'compactLayoutAssignment');
+/** The compact layout of the record type or the object, else its name alone. */
+function compactSection(ctx: RequestContext, object: SObjectDef, recordType: RecordTypeDef | undefined): Section {
+  const ofObject = textOf(ctx.org.schema.component('CustomObject', object.name)?.content, 'compactLayoutAssignment');
+  const assigned = recordType?.compactLayout ?? ofObject;
   const compact = ctx.org.schema.component('CompactLayout', `${object.name}.${assigned ?? ''}`)?.content;
   const named = compact?.['fields'];
   const names = Array.isArray(named) ? named.map(String) : [object.nameField?.name ?? 'Name'];

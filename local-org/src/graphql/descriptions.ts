@@ -1,7 +1,8 @@
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { ApiError } from '../errors.ts';
 import { wordingOf } from '../describe/index.ts';
-import { MASTER_RECORD_TYPE, objectInfo, picklistValues } from '../ui-api/index.ts';
+import { MASTER_RECORD_TYPE } from '../security/index.ts';
+import { kindNamed, objectInfo, picklistValues } from '../ui-api/index.ts';
 import { notSupported } from './errors.ts';
 import type { Execution } from './execution.ts';
 
@@ -111,13 +112,14 @@ function picklistsOf(execution: Execution, object: SObjectDef, field: FieldDef, 
   const recordTypes = input.recordTypeIds ?? input.recordTypeIDs ?? [undefined];
   return recordTypes.map((recordTypeId) => {
     execution.spend(1);
-    const picklist = picklistValues(execution, object, field, recordTypeId) as {
+    const kind = kindNamed(execution.ctx, object, recordTypeId);
+    const picklist = picklistValues(execution, object, field, kind) as {
       controllerValues: Readonly<Record<string, number>>;
       defaultValue: unknown;
       values: unknown[];
     };
     return {
-      recordTypeID: recordTypeId ?? MASTER_RECORD_TYPE,
+      recordTypeID: kind?.id ?? MASTER_RECORD_TYPE,
       controllerValues: Object.entries(picklist.controllerValues).map(([value, index]) => ({ value, index })),
       picklistValues: picklist.values,
       defaultValue: picklist.defaultValue,

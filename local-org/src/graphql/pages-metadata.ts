@@ -1,7 +1,7 @@
 import type { LayoutType } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import type { SObjectDef } from '../schema/index.ts';
-import { recordLayout, relatedListInfo } from '../ui-api/index.ts';
+import { kindNamed, recordLayout, relatedListInfo } from '../ui-api/index.ts';
 import type { Mode } from '../ui-api/index.ts';
 import type { Execution } from './execution.ts';
 import { connectionOf, pageOf } from './pages.ts';
@@ -63,9 +63,10 @@ export function layoutsOf(execution: Execution, args: LayoutArguments): Record<s
   const wanted = args.layoutConfigs ?? (args.recordTypeIds ?? [undefined]).map((recordTypeId) => ({ recordTypeId }));
   const layouts = wanted.map((config) => {
     const mode = MODES[('mode' in config ? config.mode : undefined) ?? args.mode ?? 'VIEW'] ?? 'View';
+    const kind = kindNamed(execution.ctx, object, config.recordTypeId);
     execution.spend(1);
     return inCapitals(
-      recordLayout(execution.ctx, object, execution.wording, { type, mode, recordTypeId: config.recordTypeId }),
+      recordLayout(execution.ctx, object, execution.wording, { type, mode, kind }),
     );
   });
   return connectionOf(page, layouts.slice(page.from, page.from + page.size + 1), () => layouts.length);

@@ -7,4 +7,5 @@ export { recordLayout, type Mode } from './layouts.ts';
 export { objectInfo } from './object-info.ts';
 export { picklistValues } from './object-resources.ts';
 export { relatedListInfo } from './related-lists.ts';
-export { apiValue, MASTER_RECORD_TYPE } from './representation.ts';
+export { kindNamed } from './record-types.ts';
+export { apiValue } from './representation.ts';

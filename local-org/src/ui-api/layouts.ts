@@ -2,7 +2,8 @@ import type { RequestContext } from '../context.ts';
 import { beside, layoutOf, sectionsOf } from '../describe/index.ts';
 import type { Cell, LayoutType, Section, Wording } from '../describe/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
-import { requireMasterRecordType } from './parameters.ts';
+import { idOfKind } from './record-types.ts';
+import type { Kind } from './record-types.ts';
 
 export const LAYOUT_TYPES = ['Full', 'Compact'] as const satisfies readonly LayoutType[];
 export const MODES = ['View', 'Edit', 'Create'] as const;
@@ -13,17 +14,16 @@ export function recordLayout(
   ctx: RequestContext,
   object: SObjectDef,
   wording: Wording,
-  { type, mode, recordTypeId }: { type: LayoutType; mode: Mode; recordTypeId?: string },
+  { type, mode, kind }: { type: LayoutType; mode: Mode; kind: Kind },
 ): Record<string, unknown> {
-  requireMasterRecordType(recordTypeId);
-  const layout = layoutOf(ctx, object);
-  const sections = sectionsOf(ctx, object, layout, type);
+  const layout = layoutOf(ctx, object, kind?.developerName);
+  const sections = sectionsOf(ctx, object, layout, type, kind);
   return {
     id: layout.id,
     layoutType: type,
     mode,
     objectApiName: object.name,
-    recordTypeId: '012000000000000AAA',
+    recordTypeId: idOfKind(kind),
     saveOptions: [],
     sections: sections.map((section, at) => {
       const layoutRows = rowsOf(section).map((cells) => ({

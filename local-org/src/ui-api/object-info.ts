@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
-import { eTagOf, MASTER_RECORD_TYPE } from './representation.ts';
+import { defaultKind, idOfKind, recordTypeInfosOf } from './record-types.ts';
+import { eTagOf } from './representation.ts';
 import type { Wording } from '../describe/index.ts';
 
 /** UI API's names of the field types. */
@@ -43,9 +44,9 @@ export function objectInfo(ctx: RequestContext, object: SObjectDef, wording: Wor
     compactLayoutable: object.layoutable,
     createable: object.createable && rights.create,
     custom: object.custom,
-    defaultRecordTypeId: MASTER_RECORD_TYPE,
+    defaultRecordTypeId: idOfKind(defaultKind(ctx, object)),
     deletable: object.deletable && rights.delete,
-    dependentFields: {},
+    dependentFields: dependentsOf(fields),
     feedEnabled: false,
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldInfo(ctx, object, field, wording)])),
     keyPrefix: object.keyPrefix,
@@ -54,21 +55,29 @@ export function objectInfo(ctx: RequestContext, object: SObjectDef, wording: Wor
     mruEnabled: false,
     nameFields: object.nameField ? [object.nameField.name] : [],
     queryable: object.queryable,
-    recordTypeInfos: {
-      [MASTER_RECORD_TYPE]: {
-        available: true,
-        defaultRecordTypeMapping: true,
-        master: true,
-        name: 'Master',
-        recordTypeId: MASTER_RECORD_TYPE,
-      },
-    },
+    recordTypeInfos: recordTypeInfosOf(ctx, object),
     searchLayoutable: false,
     searchable: object.layoutable,
     themeInfo: null,
     updateable: object.updateable && rights.edit,
   };
   return { ...info, eTag: eTagOf(info) };
+}
+
+/** Picklists below the ones that control them, at any depth: `{Country__c: {State__c: {City__c: {}}}}`. */
+type Dependents = { [field: string]: Dependents };
+
+function dependentsOf(fields: readonly FieldDef[]): Dependents {
+  const below = (name: string): Dependents =>
+    Object.fromEntries(
+      fields
+        .filter(({ picklist }) => picklist?.controllingField === name)
+        .map((field) => [field.name, below(field.name)]),
+    );
+  const isDependent = ({ picklist }: FieldDef): boolean =>
+    fields.some(({ name }) => name === picklist?.controllingField);
+  const roots = fields.filter((field) => !isDependent(field)).map(({ name }) => [name, below(name)] as const);
+  return Object.fromEntries(roots.filter(([, dependents]) => Object.keys(dependents).length > 0));
 }
 
 function childRelationships(ctx: RequestContext, object: SObjectDef): unknown[] {
@@ -101,8 +110,8 @@ function fieldInfo(
     compound: false,
     compoundComponentName: null,
     compoundFieldName: null,
-    controllerName: null,
-    controllingFields: [],
+    controllerName: field.picklist?.controllingField ?? null,
+    controllingFields: field.picklist?.controllingField === undefined ? [] : [field.picklist.controllingField],
     createable: field.createable && edit,
     custom: field.custom,
     dataType: DATA_TYPES[field.type],

@@ -4,9 +4,11 @@ import type { RestAnswer, RestRequest } from '../rest/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { batchOf } from './batch.ts';
 import { objectInfo } from './object-info.ts';
-import { listIn, objectNamed, requireMasterRecordType } from './parameters.ts';
-import { eTagOf, MASTER_RECORD_TYPE } from './representation.ts';
-import { wordingOf } from '../describe/index.ts';
+import { controllingValues, picklistValues as valuesOffered, wordingOf } from '../describe/index.ts';
+import { listIn, objectNamed } from './parameters.ts';
+import { idOfKind, kindNamed } from './record-types.ts';
+import type { Kind } from './record-types.ts';
+import { eTagOf } from './representation.ts';
 
 const PICKLISTS = new Set(['picklist', 'multipicklist']);
 
@@ -49,10 +51,10 @@ export function readObjectDirectory(request: RestRequest): RestAnswer {
 /** GET object-info/{object}/picklist-values/{recordTypeId} */
 export function readAllPicklists(request: RestRequest): RestAnswer {
   const object = objectNamed(request, param(request, 'object'));
-  requireMasterRecordType(param(request, 'recordTypeId'));
+  const kind = kindNamed(request.ctx, object, param(request, 'recordTypeId'));
   const fields = object.fields.filter((field) => PICKLISTS.has(field.type) && mayRead(request, object, field));
   const picklistFieldValues = Object.fromEntries(
-    fields.map((field) => [field.name, picklistValues(request, object, field)]),
+    fields.map((field) => [field.name, picklistValues(request, object, field, kind)]),
   );
   return ok({ eTag: eTagOf(picklistFieldValues), picklistFieldValues });
 }
@@ -60,40 +62,52 @@ export function readAllPicklists(request: RestRequest): RestAnswer {
 /** GET object-info/{object}/picklist-values/{recordTypeId}/{field} */
 export function readPicklist(request: RestRequest): RestAnswer {
   const object = objectNamed(request, param(request, 'object'));
-  requireMasterRecordType(param(request, 'recordTypeId'));
+  const kind = kindNamed(request.ctx, object, param(request, 'recordTypeId'));
   const name = param(request, 'field');
   const field = object.field(name);
   if (!field || !PICKLISTS.has(field.type) || !mayRead(request, object, field)) {
     throw new ApiError('NOT_FOUND', `${name} is no picklist of ${object.name} that you may read`, [name]);
   }
-  return ok(picklistValues(request, object, field));
+  return ok(picklistValues(request, object, field, kind));
 }
 
 function mayRead(request: RestRequest, object: SObjectDef, field: FieldDef): boolean {
   return request.ctx.access.field(object.name, field.name).read;
 }
 
-/** Response body "Picklist Values": the active values, labelled in the user's language. */
+/** Checkboxes control picklists too: UI API names their values so. */
+const CHECKBOX_VALUES: Readonly<Record<string, string>> = { unchecked: 'false', checked: 'true' };
+
+/**
+ * Response body "Picklist Values": the active values that a record type offers, labelled in the user's language. Where
+ * another field controls them, `controllerValues` numbers its values and `validFor` names those numbers.
+ */
 export function picklistValues(
   request: Pick<RestRequest, 'ctx' | 'version'>,
   object: SObjectDef,
   field: FieldDef,
-  recordTypeId?: string,
+  kind: Kind,
 ): Record<string, unknown> {
-  requireMasterRecordType(recordTypeId);
   const wording = wordingOf(request.ctx);
-  const active = (field.picklist?.values ?? []).filter((each) => each.active);
+  const controlling = controllingValues(object, field) ?? [];
+  const offered = new Map(valuesOffered(object, field, kind).map((each) => [each.value, each]));
+  const active = (field.picklist?.values ?? []).filter((each) => each.active && offered.has(each.value));
   const values = active.map((each) => ({
     attributes: null,
     label: wording.value(object, field, each),
-    validFor: [],
+    validFor: placesOf(controlling, each.validFor ?? []),
     value: each.value,
   }));
   const content = {
-    controllerValues: {},
-    defaultValue: values[active.findIndex((each) => each.default)] ?? null,
-    url: `/services/data/${request.version}/ui-api/object-info/${object.name}/picklist-values/${MASTER_RECORD_TYPE}/${field.name}`,
+    controllerValues: Object.fromEntries(controlling.map((value, at) => [CHECKBOX_VALUES[value] ?? value, at])),
+    defaultValue: values[active.findIndex((each) => offered.get(each.value)?.defaultValue)] ?? null,
+    url: `/services/data/${request.version}/ui-api/object-info/${object.name}/picklist-values/${idOfKind(kind)}/${field.name}`,
     values,
   };
   return { ...content, eTag: eTagOf(content) };
+}
+
+function placesOf(all: readonly string[], some: readonly string[]): number[] {
+  const wanted = new Set(some.map((each) => each.toLowerCase()));
+  return all.flatMap((each, at) => (wanted.has(each.toLowerCase()) ? [at] : []));
 }

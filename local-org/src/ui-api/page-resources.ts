@@ -8,17 +8,19 @@ import { displayFor } from './display.ts';
 import { LAYOUT_TYPES, MODES, recordLayout } from './layouts.ts';
 import type { Mode } from './layouts.ts';
 import { objectInfo } from './object-info.ts';
-import { choice, listIn, listOf, objectNamed, recordNamed, requireMasterRecordType } from './parameters.ts';
+import { choice, listIn, listOf, objectNamed, recordNamed } from './parameters.ts';
 import { addLayout, requestedSelection, requireRecord } from './record-reading.ts';
-import { apiValue, eTagOf, MASTER_RECORD_TYPE, recordOf } from './representation.ts';
+import { idOfKind, kindNamed, kindOfRecord } from './record-types.ts';
+import type { Kind } from './record-types.ts';
+import { apiValue, eTagOf, recordOf } from './representation.ts';
 import type { FieldValue, RecordRepresentation } from './representation.ts';
 import { addQualified, selectionOf } from './selection.ts';
 
 /** GET layout/{object} */
 export function getLayout(request: RestRequest): RestAnswer {
   const object = objectNamed(request, param(request, 'object'));
-  requireMasterRecordType(request.query.get('recordTypeId') ?? undefined);
-  return ok(layoutFor(request, object, typesOf(request)[0] ?? 'Full', modesOf(request)[0] ?? 'View'));
+  const kind = kindAsked(request, object);
+  return ok(layoutFor(request, object, kind, typesOf(request)[0] ?? 'Full', modesOf(request)[0] ?? 'View'));
 }
 
 /** GET record-ui/{ids}: layouts, object infos and records together. */
@@ -29,25 +31,37 @@ export function getRecordUi(request: RestRequest): RestAnswer {
   for (const given of listIn(request, 'ids')) {
     const { object, id } = recordNamed(request, given);
     const selection = requestedSelection(request, object);
-    for (const type of typesOf(request)) addLayout(request.ctx, selection, type);
+    const kind = kindOfRecord(request.ctx, object, id);
+    for (const type of typesOf(request)) addLayout(request.ctx, selection, type, kind);
     records[id] = requireRecord(request.ctx, selection, id);
     objectInfos[object.name] ??= infoOf(request, object);
-    layouts[object.name] ??= { [MASTER_RECORD_TYPE]: layoutsOf(request, object) };
+    (layouts[object.name] ??= {})[idOfKind(kind)] ??= layoutsOf(request, object, kind);
   }
   return ok({ eTag: eTagOf(records), layoutUserStates: {}, layouts, objectInfos, records });
 }
 
-function layoutsOf(request: RestRequest, object: SObjectDef): Record<string, unknown> {
+/** The record type that a request names, or the user's default. */
+function kindAsked(request: RestRequest, object: SObjectDef): Kind {
+  return kindNamed(request.ctx, object, request.query.get('recordTypeId'));
+}
+
+function layoutsOf(request: RestRequest, object: SObjectDef, kind: Kind): Record<string, unknown> {
   return Object.fromEntries(
     typesOf(request).map((type) => [
       type,
-      Object.fromEntries(modesOf(request).map((mode) => [mode, layoutFor(request, object, type, mode)])),
+      Object.fromEntries(modesOf(request).map((mode) => [mode, layoutFor(request, object, kind, type, mode)])),
     ]),
   );
 }
 
-function layoutFor(request: RestRequest, object: SObjectDef, type: LayoutType, mode: Mode): Record<string, unknown> {
-  const layout = recordLayout(request.ctx, object, wordingOf(request.ctx), { type, mode });
+function layoutFor(
+  request: RestRequest,
+  object: SObjectDef,
+  kind: Kind,
+  type: LayoutType,
+  mode: Mode,
+): Record<string, unknown> {
+  const layout = recordLayout(request.ctx, object, wordingOf(request.ctx), { type, mode, kind });
   return { ...layout, eTag: eTagOf(layout) };
 }
 
@@ -68,26 +82,32 @@ function modesOf(request: RestRequest): Mode[] {
 /** GET record-defaults/create/{object}: an empty record with its defaults, and the layout to fill it in. */
 export function getCreateDefaults(request: RestRequest): RestAnswer {
   const object = objectNamed(request, param(request, 'object'));
-  requireMasterRecordType(request.query.get('recordTypeId') ?? undefined);
-  return ok(withLayout(request, object, newRecord(request, object), 'Create'));
+  const kind = kindAsked(request, object);
+  return ok(withLayout(request, object, kind, newRecord(request, object, kind), 'Create'));
 }
 
 /** GET record-defaults/clone/{id} */
 export function getCloneDefaults(request: RestRequest): RestAnswer {
   const { object, id } = recordNamed(request, param(request, 'id'));
-  return ok(withLayout(request, object, copyOf(request, object, id), 'Edit'));
+  const kind = kindForCopy(request, object, id);
+  return ok(withLayout(request, object, kind, copyOf(request, object, id, kind), 'Edit'));
 }
 
 /** GET record-defaults/template/create/{object}: the record alone. */
 export function getCreateTemplate(request: RestRequest): RestAnswer {
   const object = objectNamed(request, param(request, 'object'));
-  return ok(withInfo(request, object, newRecord(request, object)));
+  return ok(withInfo(request, object, newRecord(request, object, kindAsked(request, object))));
 }
 
 /** GET record-defaults/template/clone/{id} */
 export function getCloneTemplate(request: RestRequest): RestAnswer {
   const { object, id } = recordNamed(request, param(request, 'id'));
-  return ok(withInfo(request, object, copyOf(request, object, id)));
+  return ok(withInfo(request, object, copyOf(request, object, id, kindForCopy(request, object, id))));
+}
+
+/** A copy has the record type of what it is a copy of, unless the request says otherwise. */
+function kindForCopy(request: RestRequest, object: SObjectDef, id: string): Kind {
+  return request.query.get('recordTypeId') ? kindAsked(request, object) : kindOfRecord(request.ctx, object, id);
 }
 
 function withInfo(request: RestRequest, object: SObjectDef, record: RecordRepresentation): Record<string, unknown> {
@@ -97,22 +117,23 @@ function withInfo(request: RestRequest, object: SObjectDef, record: RecordRepres
 function withLayout(
   request: RestRequest,
   object: SObjectDef,
+  kind: Kind,
   record: RecordRepresentation,
   mode: Mode,
 ): Record<string, unknown> {
-  return { layout: layoutFor(request, object, 'Full', mode), ...withInfo(request, object, record) };
+  return { layout: layoutFor(request, object, kind, 'Full', mode), ...withInfo(request, object, record) };
 }
 
 /** Fields a person fills in on the layout, with what else the request names. */
-function fillable(request: RestRequest, object: SObjectDef): FieldDef[] {
+function fillable(request: RestRequest, object: SObjectDef, kind: Kind): FieldDef[] {
   const { ctx } = request;
   const asked = selectionOf(object);
   for (const name of listOf(request, 'optionalFields')) addQualified(ctx, asked, name, true);
-  const fields = new Set([...layoutFields(ctx, object, 'Full'), ...asked.fields.values()]);
+  const fields = new Set([...layoutFields(ctx, object, 'Full', kind), ...asked.fields.values()]);
   return [...fields].filter((field) => field.createable && ctx.access.field(object.name, field.name).edit);
 }
 
-function newRecord(request: RestRequest, object: SObjectDef): RecordRepresentation {
+function newRecord(request: RestRequest, object: SObjectDef, kind: Kind): RecordRepresentation {
   const { ctx } = request;
   const display = displayFor(ctx, wordingOf(ctx));
   const defaults: Readonly<Record<string, unknown>> = {
@@ -123,18 +144,21 @@ function newRecord(request: RestRequest, object: SObjectDef): RecordRepresentati
         return [name, field ? ctx.org.storage.toApi(field, stored) : null];
       }),
     ),
+    ...Object.fromEntries(
+      [...(kind?.picklists ?? [])].map(([name, { defaults }]) => [name, defaults.join(';') || null]),
+    ),
   };
-  const fields = fillable(request, object).map((field): [string, FieldValue] => {
+  const fields = fillable(request, object, kind).map((field): [string, FieldValue] => {
     const value = apiValue(field, defaults[field.name] ?? (field.type === 'boolean' ? false : null));
     return [field.name, { displayValue: display(object, field, value), value }];
   });
-  return recordOf(object.name, Object.fromEntries(fields));
+  return recordOf(ctx, object, Object.fromEntries(fields), { RecordTypeId: kind?.id });
 }
 
 /** What a copy starts from: the values of a record that a new one may be given. */
-function copyOf(request: RestRequest, object: SObjectDef, id: string): RecordRepresentation {
+function copyOf(request: RestRequest, object: SObjectDef, id: string, kind: Kind): RecordRepresentation {
   const selection = selectionOf(object);
-  for (const field of fillable(request, object)) selection.fields.set(field.name, field);
+  for (const field of fillable(request, object, kind)) selection.fields.set(field.name, field);
   const { fields } = requireRecord(request.ctx, selection, id);
-  return recordOf(object.name, fields);
+  return recordOf(request.ctx, object, fields, { RecordTypeId: kind?.id });
 }

@@ -69,9 +69,3 @@ export function recordNamed(request: RestRequest, given: string): { object: SObj
   if (id !== undefined && object && request.ctx.access.object(object.name).read) return { object, id };
   throw new ApiError('NOT_FOUND', `The requested resource does not exist: ${given} is no record you may read`);
 }
-
-/** The one record type every object has. @throws ApiError NOT_FOUND for others */
-export function requireMasterRecordType(given: string | undefined): void {
-  if (given === undefined || given === '' || Ids.to18(given) === '012000000000000AAA') return;
-  throw new ApiError('NOT_FOUND', `Record type ${given} is not found: objects here have the master record type only`);
-}

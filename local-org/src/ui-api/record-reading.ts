@@ -1,11 +1,14 @@
 import type { RequestContext } from '../context.ts';
 import { layoutFields } from '../describe/index.ts';
+import type { LayoutType } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import type { RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { collection } from './collection.ts';
 import { LAYOUT_TYPES, MODES } from './layouts.ts';
 import { choice, listOf, recordNamed, wholeNumber } from './parameters.ts';
+import { kindOfRecord } from './record-types.ts';
+import type { Kind } from './record-types.ts';
 import { readByIds, readSelected } from './representation.ts';
 import type { RecordRepresentation } from './representation.ts';
 import { add, addQualified, addShown, selectionOf } from './selection.ts';
@@ -19,7 +22,7 @@ const CHILD_PAGE = { least: 1, most: 2000, otherwise: 5 };
  */
 export function readRecord(request: RestRequest, given: string): RecordRepresentation {
   const { object, id } = recordNamed(request, given);
-  const selection = requestedSelection(request, object);
+  const selection = requestedSelection(request, object, id);
   if (selection.fields.size + selection.parents.size === 0 && !asksForFields(request)) {
     throw new ApiError(
       'ILLEGAL_QUERY_PARAMETER_VALUE',
@@ -41,7 +44,7 @@ export function requireRecord(ctx: RequestContext, selection: Selection, id: str
 }
 
 /** What a request names of an object: fields of other objects in a list for several are passed over. */
-export function requestedSelection(request: RestRequest, object: SObjectDef): Selection {
+export function requestedSelection(request: RestRequest, object: SObjectDef, id?: string): Selection {
   const selection = selectionOf(object);
   const { ctx } = request;
   const ofObject = (name: string): boolean =>
@@ -49,14 +52,15 @@ export function requestedSelection(request: RestRequest, object: SObjectDef): Se
   for (const name of listOf(request, 'fields').filter(ofObject)) addQualified(ctx, selection, name);
   for (const name of listOf(request, 'optionalFields')) addQualified(ctx, selection, name, true);
   for (const mode of listOf(request, 'modes')) choice('modes', mode, MODES);
-  for (const type of listOf(request, 'layoutTypes'))
-    addLayout(ctx, selection, choice('layoutTypes', type, LAYOUT_TYPES));
+  const types = listOf(request, 'layoutTypes').map((type) => choice('layoutTypes', type, LAYOUT_TYPES));
+  const kind = types.length > 0 && id !== undefined ? kindOfRecord(ctx, object, id) : undefined;
+  for (const type of types) addLayout(ctx, selection, type, kind);
   return selection;
 }
 
 /** All fields of the user's layout, and what every page shows. */
-export function addLayout(ctx: RequestContext, selection: Selection, type: (typeof LAYOUT_TYPES)[number]): void {
-  for (const field of layoutFields(ctx, selection.object, type)) addShown(ctx, selection, field);
+export function addLayout(ctx: RequestContext, selection: Selection, type: LayoutType, kind: Kind): void {
+  for (const field of layoutFields(ctx, selection.object, type, kind)) addShown(ctx, selection, field);
   for (const name of ['CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp']) {
     add(ctx, selection, [name]);
   }

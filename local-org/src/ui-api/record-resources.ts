@@ -8,6 +8,7 @@ import { batchOf } from './batch.ts';
 import { addLayout, readRecord, requireRecord } from './record-reading.ts';
 import { listIn, objectNamed, recordNamed } from './parameters.ts';
 import { plainText } from '../soql/index.ts';
+import { kindOfRecord } from './record-types.ts';
 import { RecordRefused } from './refusals.ts';
 import type { RecordRepresentation } from './representation.ts';
 import { add, selectionOf } from './selection.ts';
@@ -86,7 +87,7 @@ function savedRecord(
   names: readonly string[],
 ): RecordRepresentation {
   const selection = selectionOf(object);
-  addLayout(request.ctx, selection, 'Full');
+  addLayout(request.ctx, selection, 'Full', kindOfRecord(request.ctx, object, id));
   for (const name of names) add(request.ctx, selection, [name]);
   return requireRecord(request.ctx, selection, id);
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { RequestContext } from '../context.ts';
-import type { FieldDef } from '../schema/index.ts';
+import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { MASTER_RECORD_TYPE } from '../security/index.ts';
 import { query } from '../soql/index.ts';
 import type { QueryRecord } from '../soql/index.ts';
 import { displayFor } from './display.ts';
 import type { Display } from './display.ts';
 import { plainText } from '../soql/index.ts';
+import { recordTypeInfosOf } from './record-types.ts';
+import type { RecordTypeInfo } from './record-types.ts';
 import { columnsOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 import { wordingOf } from '../describe/index.ts';
-
-/** The id of the record type every object has; others are not supported. */
-export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 export interface FieldValue {
   displayValue: string | null;
@@ -28,7 +28,8 @@ export interface RecordRepresentation {
   lastModifiedById: string | null;
   lastModifiedDate: string | null;
   recordTypeId: string;
-  recordTypeInfo: null;
+  /** Null where the object has the master record type alone. */
+  recordTypeInfo: RecordTypeInfo | null;
   systemModstamp: string | null;
   weakEtag: number;
 }
@@ -70,7 +71,9 @@ function represent(
   for (const [name, parent] of selection.parents) {
     values.push([name, parentValue(ctx, parent.selection, record[name] as QueryRecord | null, display)]);
   }
-  return recordOf(record.attributes.type, Object.fromEntries(values.sort(([a], [b]) => (a < b ? -1 : 1))), record);
+  const shown = ctx.org.schema.object(record.attributes.type) ?? object;
+  const sorted = Object.fromEntries(values.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return recordOf(ctx, shown, sorted, record);
 }
 
 function parentValue(
@@ -88,25 +91,35 @@ function parentValue(
 
 /** A record around its fields; `row` gives id and dates where there is one. */
 export function recordOf(
-  apiName: string,
+  ctx: RequestContext,
+  object: SObjectDef,
   fields: Record<string, FieldValue>,
   row: Readonly<Record<string, unknown>> = {},
 ): RecordRepresentation {
   const text = (name: string): string | null => (typeof row[name] === 'string' ? utc(row[name]) : null);
   const systemModstamp = text('SystemModstamp');
   return {
-    apiName,
+    apiName: object.name,
     childRelationships: {},
     eTag: eTagOf(fields),
     fields,
     id: text('Id'),
     lastModifiedById: text('LastModifiedById'),
     lastModifiedDate: text('LastModifiedDate'),
-    recordTypeId: MASTER_RECORD_TYPE,
-    recordTypeInfo: null,
+    ...recordTypeOf(ctx, object, text('RecordTypeId')),
     systemModstamp,
     weakEtag: systemModstamp === null ? 0 : Date.parse(systemModstamp),
   };
+}
+
+function recordTypeOf(
+  ctx: RequestContext,
+  object: SObjectDef,
+  id: string | null,
+): Pick<RecordRepresentation, 'recordTypeId' | 'recordTypeInfo'> {
+  const recordTypeId = id ?? MASTER_RECORD_TYPE;
+  const info = object.recordTypes.length === 0 ? null : (recordTypeInfosOf(ctx, object)[recordTypeId] ?? null);
+  return { recordTypeId, recordTypeInfo: info };
 }
 
 /** A value as UI API writes it: date-times end in Z. */

@@ -18,7 +18,7 @@ export interface ParentSelection {
 }
 
 /** What every record of an answer tells besides the fields asked for. */
-const BOOKKEEPING = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'];
+const BOOKKEEPING = ['LastModifiedById', 'LastModifiedDate', 'RecordTypeId', 'SystemModstamp'];
 
 export function selectionOf(object: SObjectDef): Selection {
   return { object, fields: new Map(), parents: new Map() };

@@ -17,7 +17,7 @@ import type {
   GraphQLOutputType,
 } from 'graphql';
 import type { FieldDef, SObjectDef } from '../../schema/index.ts';
-import { MASTER_RECORD_TYPE } from '../../ui-api/index.ts';
+import { MASTER_RECORD_TYPE } from '../../security/index.ts';
 import { readChildren, readRecords } from '../connections.ts';
 import type { ConnectionArguments } from '../connections.ts';
 import type { Execution } from '../execution.ts';

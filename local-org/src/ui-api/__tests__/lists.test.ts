@@ -12,7 +12,7 @@ interface Listed {
 }
 const names = ({ records }: Listed): unknown[] => records.map(({ fields }) => fields['Name']?.value);
 
-describe('UI API: lists', () => {
+describe('UI API Developer Guide › Lists', () => {
   let office: Office;
   let firstId: string;
 

@@ -74,7 +74,7 @@ function rights(
   };
 }
 
-const xml = (root: string, inside: string): string =>
+export const xml = (root: string, inside: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${inside}</${root}>`;
 
 const item = (field: string, behavior = 'Edit'): string =>
@@ -120,15 +120,22 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Profile: ['Standard'],
 };
 
-const PACKAGE = xml(
-  'Package',
-  `${Object.entries(MEMBERS)
-    .map(
-      ([name, members]) =>
-        `<types>${members.map((each) => `<members>${each}</members>`).join('')}<name>${name}</name></types>`,
-    )
-    .join('')}<version>66.0</version>`,
-);
+const packageOf = (all: Readonly<Record<string, readonly string[]>>): string =>
+  xml(
+    'Package',
+    `${Object.entries(all)
+      .map(
+        ([name, members]) =>
+          `<types>${members.map((each) => `<members>${each}</members>`).join('')}<name>${name}</name></types>`,
+      )
+      .join('')}<version>66.0</version>`,
+  );
+
+/** Components to deploy: files by path, and what they hold by type. */
+export interface Deployed {
+  files: Readonly<Record<string, string>>;
+  members: Readonly<Record<string, readonly string[]>>;
+}
 
 /** The office, served, with a clerk who works on pages: no ApiEnabled, a session of the screens. */
 export interface Office extends ServedOrg {
@@ -139,16 +146,21 @@ export interface Office extends ServedOrg {
   api(method: string, path: string, body?: unknown): Promise<Answer>;
 }
 
-/** Opens the office at 2023-06-12 09:00 in Japan. */
-export async function openOffice(): Promise<Office> {
-  const served = await servedOrg(OBJECTS, { clock: Date.parse('2023-06-12T00:00:00Z') });
-  const files = Object.entries({ 'package.xml': PACKAGE, ...FILES });
+/** Deploys components, wrapped as the Metadata API wants them; fails with what the org says. */
+export function deployTo(served: ServedOrg, { files, members }: Deployed): void {
+  const all = Object.entries({ 'package.xml': packageOf(members), ...files });
   const result = served.org.metadata.deploy(
-    zipSync(Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)]))),
+    zipSync(Object.fromEntries(all.map(([path, text]) => [path, strToU8(text)]))),
     { rollbackOnError: true, singlePackage: true },
     { userId: served.admin.userId, userName: 'Administrator', now: served.org.clock.now() },
   );
   if (!result.success) throw new Error(JSON.stringify(result.details.componentFailures, null, 1));
+}
+
+/** Opens the office at 2023-06-12 09:00 in Japan. */
+export async function openOffice(): Promise<Office> {
+  const served = await servedOrg(OBJECTS, { clock: Date.parse('2023-06-12T00:00:00Z') });
+  deployTo(served, { files: FILES, members: MEMBERS });
   const clerkId = served.user('clerk@example.jp', 'Clerk').userId;
   const token = served.org.sessions.open({ userId: clerkId, kind: 'ui', consumerKey: null });
   return Object.assign(Object.create(served) as ServedOrg, {

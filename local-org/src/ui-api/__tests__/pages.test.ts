@@ -26,7 +26,7 @@ const fieldsOf = ({ layoutRows }: Section): (string | null)[][] =>
     layoutItems.map(({ layoutComponents }) => layoutComponents.map(({ apiName }) => apiName ?? '').join('+')),
   );
 
-describe('UI API: what pages are made of', () => {
+describe('UI API Developer Guide › Pages', () => {
   let office: Office;
   let expertId: string;
   let caseId: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openOffice } from './office.ts';
 import type { Office } from './office.ts';
 
-describe('UI API: records', () => {
+describe('UI API Developer Guide › Records', () => {
   let office: Office;
   let expertId: string;
   let caseId: string;
@@ -168,7 +168,7 @@ describe('UI API: records', () => {
   });
 });
 
-describe('UI API: sessions', () => {
+describe('UI API Developer Guide › Sessions', () => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice();
