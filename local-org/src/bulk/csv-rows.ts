@@ -1,15 +1,7 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { DELIMITERS, LINE_ENDINGS, type Dialect } from './dialect.ts';
-import { JobFailure } from './work.ts';
+import { CsvError, CsvReader } from './csv-reader.ts';
+import type { Dialect } from './dialect.ts';
 import type { JobStore } from './store.ts';
-
-/** One line of a CSV and where in the data it ends. */
-export interface CsvRow {
-  cells: string[];
-  /** Bytes from the beginning of the data to the end of this line. */
-  bytes: number;
-}
+import { JobFailure } from './work.ts';
 
 /** The data of a job piece by piece, from a byte on. */
 export function* dataOf(store: JobStore, jobId: string, from = 0): Generator<Buffer> {
@@ -21,33 +13,62 @@ export function* dataOf(store: JobStore, jobId: string, from = 0): Generator<Buf
   }
 }
 
-/**
- * The lines of a job's data, the header first, read as they are asked for. Values are not trimmed.
- * @throws JobFailure where the data is not the CSV that the job declared
- */
-export async function* csvRows(store: JobStore, jobId: string, dialect: Dialect): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(dataOf(store, jobId), { objectMode: false }).pipe(
-    parse({
-      bom: true,
-      delimiter: DELIMITERS[dialect.columnDelimiter],
-      record_delimiter: LINE_ENDINGS[dialect.lineEnding],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-    }),
-  );
-  let columns = 0;
-  let line = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
-      line += 1;
-      if (line === 1) columns = requireLineEnding(record, dialect).length;
-      if (record.length !== columns) throw wrongCount(line, record.length, columns);
-      yield { cells: record, bytes: info.bytes };
+/** The rows of a job's data, read as they are asked for. */
+export class JobRows {
+  readonly header: readonly string[];
+  readonly #reader: CsvReader;
+  #bytes: number;
+  #failure: JobFailure | undefined;
+
+  /** @throws JobFailure where there is no header in the CSV that the job declared */
+  constructor(store: JobStore, jobId: string, dialect: Dialect) {
+    this.#reader = new CsvReader(dataOf(store, jobId), dialect);
+    const header = this.#read();
+    if (!header) throw new JobFailure('InvalidBatch : The job has no data: no CSV was uploaded, or it is empty');
+    this.header = requireLineEnding(header, dialect);
+    this.#bytes = this.#reader.bytes;
+  }
+
+  /** Bytes from the beginning of the data to the end of the last row that `next` gave. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Why reading ended before the data did: a row that is none. */
+  get failure(): JobFailure | undefined {
+    return this.#failure;
+  }
+
+  /** The next rows, at most `count`; none after the last, and none where one among them fails. */
+  next(count: number): string[][] {
+    if (this.#failure) return [];
+    try {
+      const rows: string[][] = [];
+      for (let cells; rows.length < count && (cells = this.#readRow());) rows.push(cells);
+      this.#bytes = this.#reader.letGo();
+      return rows;
+    } catch (error) {
+      if (!(error instanceof JobFailure)) throw error;
+      this.#failure = error;
+      return [];
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new JobFailure(`InvalidBatch : Failed to parse CSV after line ${line}: ${error.message}`);
+  }
+
+  #readRow(): string[] | undefined {
+    const cells = this.#read();
+    if (cells === undefined || cells.length === this.header.length) return cells;
+    throw new JobFailure(
+      `InvalidBatch : Failed to parse CSV: row ${this.#reader.lines} has ${cells.length} columns, the header has ${this.header.length}`,
+    );
+  }
+
+  #read(): string[] | undefined {
+    try {
+      return this.#reader.next();
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      throw new JobFailure(`InvalidBatch : Failed to parse CSV: ${error.message}`);
+    }
   }
 }
 
@@ -56,11 +77,5 @@ function requireLineEnding(header: string[], { lineEnding }: Dialect): string[] 
   if (wrong !== true) return header;
   throw new JobFailure(
     `ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`,
-  );
-}
-
-function wrongCount(line: number, found: number, expected: number): JobFailure {
-  return new JobFailure(
-    `InvalidBatch : Failed to parse CSV: row ${line} has ${found} columns, the header has ${expected}`,
   );
 }

@@ -2,78 +2,79 @@ import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { purge, save, type InputRow, type SaveError, type SaveOperation, type SaveResult } from '../records/index.ts';
 import { readHeader } from './columns.ts';
-import { csvRows, type CsvRow } from './csv-rows.ts';
-import { csvLine } from './dialect.ts';
+import { JobRows } from './csv-rows.ts';
 import type { Job } from './job.ts';
-import { JobFailure, rowsUntilFault, type Work } from './work.ts';
+import { isRefused, type Outcome } from './outcome.ts';
+import type { JobStore } from './store.ts';
+import { rowsUntilFault, type Work } from './work.ts';
 
-/** Rows that go through the save procedure together, and between which other calls are answered. */
+/** Rows that go through the save procedure together. */
 const CHUNK = 200;
+/** Milliseconds that chunks are taken up in before other calls are answered. */
+const SLICE_MS = 15;
 
 /**
- * Works an ingest job off, from where it stands. A chunk's records, results and progress are one transaction: a row that was
+ * Works an ingest job off, from where it stands. A slice's records, outcomes and progress are one transaction: a row that was
  * saved is never taken up again, whatever moment the process ends at.
  */
 export async function runIngest(work: Work): Promise<void> {
   const { org, store, job } = work;
-  const rows = csvRows(store, job.id, job);
-  const header = (await rows.next()).value as CsvRow | undefined;
-  if (!header) throw new JobFailure('InvalidBatch : The job has no data: no CSV was uploaded, or it is empty');
-  store.update(job.id, { header: JSON.stringify(header.cells), bytesDone: Math.max(job.bytesDone, header.bytes) });
+  const rows = new JobRows(store, job.id, job);
+  store.update(job.id, { header: JSON.stringify(rows.header), bytesDone: Math.max(job.bytesDone, rows.bytes) });
   // Refuses a wrong header before any row is read.
-  readHeader(org.contextFor(job.createdById), job, header.cells);
-  for (let done = 0; done < job.processed; done += 1) await rows.next();
-  const next = (): Promise<CsvRow[]> => nextChunk(rows, Math.min(CHUNK, rowsUntilFault(work)));
-  for (let chunk = await next(); chunk.length > 0; chunk = await next()) {
+  readHeader(org.contextFor(job.createdById), job, rows.header);
+  for (let left = job.processed; left > 0;) left -= rows.next(Math.min(left, CHUNK)).length;
+  for (let more = true; more;) {
+    const most = rowsUntilFault(work);
     if (!(await work.turn())) return;
-    ingestChunk(work, header.cells, chunk);
+    more = ingestSlice(work, rows, most);
   }
+  if (rows.failure) throw rows.failure;
   finish(work);
 }
 
-async function nextChunk(rows: AsyncGenerator<CsvRow>, most: number): Promise<CsvRow[]> {
-  const chunk: CsvRow[] = [];
-  while (chunk.length < most) {
-    const next = await rows.next();
-    if (next.done === true) break;
-    chunk.push(next.value);
-  }
-  return chunk;
-}
-
-function ingestChunk({ org, store, job }: Work, header: string[], chunk: readonly CsvRow[]): void {
+/** Saves rows for the time of a slice, at most so many; whether there may be more. */
+function ingestSlice({ org, store, job }: Work, source: JobRows, most: number): boolean {
   const began = performance.now();
   const ctx = org.contextFor(job.createdById);
-  const rowOf = readHeader(ctx, job, header);
-  org.storage.transaction(() => {
-    const rows = chunk.map(({ cells }) => rowOf(cells));
-    const results = saveRows(ctx, job, rows);
-    const lines: Record<'successful' | 'failed', string[]> = { successful: [], failed: [] };
-    for (const [at, { cells }] of chunk.entries()) {
-      const result = results[at] as SaveResult;
-      if (result.success) lines.successful.push(csvLine([result.id ?? '', String(isNew(job, result)), ...cells], job));
-      else lines.failed.push(csvLine([givenId(rows[at]), errorText(result.errors), ...cells], job));
+  const rowOf = readHeader(ctx, job, source.header);
+  const outcomes: Outcome[] = [];
+  return org.storage.transaction(() => {
+    const next = (): string[][] => source.next(Math.min(CHUNK, most - outcomes.length));
+    let chunk = next();
+    while (chunk.length > 0) {
+      const rows = chunk.map(rowOf);
+      const results = saveRows(ctx, job, rows);
+      for (const [at, result] of results.entries()) outcomes.push(outcomeOf(job, rows[at] ?? {}, result));
+      if (performance.now() - began > SLICE_MS || outcomes.length === most) break;
+      chunk = next();
     }
-    for (const kind of ['successful', 'failed'] as const) {
-      const content = lines[kind];
-      if (content.length > 0) store.addPiece(job.id, kind, Buffer.from(content.join('')), content.length);
-    }
-    const before = store.get(job.id) as Job;
-    store.update(job.id, {
-      processed: before.processed + chunk.length,
-      failed: before.failed + lines.failed.length,
-      bytesDone: chunk.at(-1)?.bytes ?? before.bytesDone,
-      workedFor: before.workedFor + Math.ceil(performance.now() - began),
-    });
+    keepOutcomes(store, job, outcomes, source.bytes, performance.now() - began);
+    return chunk.length > 0;
   });
 }
 
-const isNew = (job: Job, result: SaveResult): boolean => job.operation === 'insert' || result.created === true;
+function keepOutcomes(store: JobStore, job: Job, outcomes: readonly Outcome[], bytesDone: number, ms: number): void {
+  if (outcomes.length === 0) return;
+  store.addPiece(job.id, 'outcome', Buffer.from(JSON.stringify(outcomes)), outcomes.length);
+  const before = store.get(job.id) as Job;
+  store.update(job.id, {
+    processed: before.processed + outcomes.length,
+    failed: before.failed + outcomes.filter(isRefused).length,
+    bytesDone,
+    workedFor: before.workedFor + Math.ceil(ms),
+  });
+}
 
-const givenId = (row: InputRow | undefined): string => {
-  const id = row?.['Id'];
+const givenId = (row: InputRow): string => {
+  const id = row['Id'];
   return typeof id === 'string' ? id : '';
 };
+
+function outcomeOf(job: Job, row: InputRow, { success, id, created, errors }: SaveResult): Outcome {
+  if (!success) return [givenId(row), errorText(errors)];
+  return [id ?? '', job.operation === 'insert' || created === true];
+}
 
 const SAVED_AS: Readonly<Record<Job['operation'], SaveOperation>> = {
   insert: 'insert',
@@ -129,8 +130,5 @@ function errorText(errors: readonly SaveError[]): string {
 }
 
 function finish({ org, store, job }: Work): void {
-  org.storage.transaction(() => {
-    store.update(job.id, { state: 'JobComplete', systemModstamp: org.clock.now() });
-    store.dropPieces(job.id, 'data');
-  });
+  store.update(job.id, { state: 'JobComplete', systemModstamp: org.clock.now() });
 }

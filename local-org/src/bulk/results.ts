@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse/sync';
-import { dataOf } from './csv-rows.ts';
-import { csvLine, DELIMITERS, LINE_ENDINGS, type Dialect } from './dialect.ts';
+import { CsvReader } from './csv-reader.ts';
+import { dataOf, JobRows } from './csv-rows.ts';
+import { csvLine, type Dialect } from './dialect.ts';
 import type { Job } from './job.ts';
+import type { Outcome } from './outcome.ts';
 import type { BulkAnswer } from './request.ts';
-import type { JobStore, PieceKind } from './store.ts';
+import type { JobStore } from './store.ts';
 
 const CSV = { 'content-type': 'text/csv; charset=UTF-8' };
 
@@ -14,18 +15,37 @@ function csv(lines: Iterable<Buffer | string>, headers: Record<string, string> =
   return { status: 200, headers: { ...CSV, ...headers }, body: Readable.from(lines, { objectMode: false }) };
 }
 
-function* piecesOf(store: JobStore, job: Job, kind: PieceKind): Generator<Buffer> {
-  for (let seq = 0, piece; (piece = store.pieceAfter(job.id, kind, seq)); seq = piece.seq) yield piece.content;
+/** The lines of the rows that `choose` tells something of, in the order of the data: that comes first, then the row as it was sent. */
+function* outcomesOf(
+  store: JobStore,
+  job: Job,
+  choose: (outcome: Outcome) => readonly string[] | undefined,
+): Generator<string> {
+  const first = store.pieceAfter(job.id, 'outcome', 0);
+  if (!first) return;
+  const rows = new JobRows(store, job.id, job);
+  for (let piece: typeof first | undefined = first; piece; piece = store.pieceAfter(job.id, 'outcome', piece.seq)) {
+    const outcomes = JSON.parse(piece.content.toString()) as Outcome[];
+    const sent = rows.next(outcomes.length);
+    yield outcomes
+      .map((outcome, at) => {
+        const told = choose(outcome);
+        return told ? csvLine([...told, ...(sent[at] ?? [])], job) : '';
+      })
+      .join('');
+  }
 }
 
 /** The rows that were saved: the id of each, whether it is new, and the row as it was sent. */
 export function successfulResults(store: JobStore, job: Job): BulkAnswer {
-  return csv(withHeader(['sf__Id', 'sf__Created', ...headerOf(job)], job, piecesOf(store, job, 'successful')));
+  const lines = outcomesOf(store, job, ([id, told]) => (typeof told === 'boolean' ? [id, String(told)] : undefined));
+  return csv(withHeader(['sf__Id', 'sf__Created', ...headerOf(job)], job, lines));
 }
 
 /** The rows that were refused, why, and the row as it was sent. */
 export function failedResults(store: JobStore, job: Job): BulkAnswer {
-  return csv(withHeader(['sf__Id', 'sf__Error', ...headerOf(job)], job, piecesOf(store, job, 'failed')));
+  const lines = outcomesOf(store, job, ([id, told]) => (typeof told === 'string' ? [id, told] : undefined));
+  return csv(withHeader(['sf__Id', 'sf__Error', ...headerOf(job)], job, lines));
 }
 
 /** The rows that a failed or aborted job did not come to, as they were sent. */
@@ -73,12 +93,11 @@ function* recordsOf(store: JobStore, job: Job, from: number, to: number): Genera
 
 /** Some of a piece's records. */
 function cut(content: Buffer, dialect: Dialect, first: number, last: number): string {
-  const rows = parse(content, {
-    delimiter: DELIMITERS[dialect.columnDelimiter],
-    record_delimiter: LINE_ENDINGS[dialect.lineEnding],
-  });
-  return rows
-    .slice(first, last)
-    .map((cells) => csvLine(cells, dialect))
-    .join('');
+  const reader = new CsvReader([content], dialect);
+  let lines = '';
+  for (let at = 0; at < last; at += 1) {
+    const cells = reader.next() ?? [];
+    if (at >= first) lines += csvLine(cells, dialect);
+  }
+  return lines;
 }

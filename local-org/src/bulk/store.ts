@@ -15,8 +15,8 @@ const CREATE = `
 
 const JOB_PREFIX = '750';
 
-/** What a job keeps: the data as uploaded, the lines of its results. */
-export type PieceKind = 'data' | 'successful' | 'failed' | 'result';
+/** What a job keeps: the data as uploaded, what became of its rows, the lines of a query's results. */
+export type PieceKind = 'data' | 'outcome' | 'result';
 
 export interface Piece {
   seq: number;
