@@ -100,6 +100,8 @@ export class CsvReader {
     let end = this.#at;
     while (end < this.#text.length || this.#more()) {
       const character = this.#text[end];
+      // Of two characters that end a line the second may not be here yet.
+      if (character === this.#ending[0]) this.#need(end - this.#at + this.#ending.length);
       if (character === QUOTE) throw this.#wrong('a quote stands within a value that does not begin with one');
       if (character === this.#delimiter || this.#text.startsWith(this.#ending, end)) break;
       end += 1;
@@ -148,16 +150,18 @@ export class CsvReader {
     while (this.#text.length - this.#at < count && this.#more());
   }
 
-  /** Fetches the next piece; whether there was one. Places in the text stay as they are. */
+  /** Fetches more text; whether there was any. Places in the text stay as they are. */
   #more(): boolean {
     if (this.#ended) return false;
-    const piece = this.#pieces.next();
     const known = this.#text.length;
-    this.#ended = piece.done === true;
-    this.#text += piece.done === true ? this.#decoder.end() : this.#decoder.write(piece.value);
+    while (this.#text.length === known && !this.#ended) {
+      const piece = this.#pieces.next();
+      this.#ended = piece.done === true;
+      this.#text += piece.done === true ? this.#decoder.end() : this.#decoder.write(piece.value);
+    }
     // There may be one in what came.
     if (this.#quote >= known) this.#quote = -1;
-    return !this.#ended;
+    return this.#text.length > known;
   }
 
   /** Lets go of the text that was read, and tells `bytes`. To be called between lines. */

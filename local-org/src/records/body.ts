@@ -27,12 +27,16 @@ export function readBody(ctx: SavingContext, object: SObjectDef, kind: BodyKind,
   const values: StoredRow = {};
   const errors: SaveError[] = [];
   const closed: string[] = [];
-  for (const [name, given] of Object.entries(row)) {
-    if (PASSED_OVER.has(name.toLowerCase())) continue;
+  for (const name in row) {
+    const key = keyOf(ctx, object, kind, name);
+    if (key.kind === 'passedOver') continue;
+    if (key.kind === 'closed') {
+      closed.push(key.field.name);
+      continue;
+    }
     try {
-      const { field, stored } = readField(ctx, object, name, given);
-      if (settable(ctx, object, field, kind)) values[field.name] = stored();
-      else closed.push(field.name);
+      if (key.kind === 'unknown') throw unknownField(object, name);
+      values[key.field.name] = readValue(ctx, object, key, row[name]);
     } catch (error) {
       errors.push(rowError(error));
     }
@@ -41,26 +45,40 @@ export function readBody(ctx: SavingContext, object: SObjectDef, kind: BodyKind,
   return { values, errors };
 }
 
-interface ReadField {
-  field: FieldDef;
-  /** Worked out only once the field is known to be open. */
-  stored: () => Stored;
+function readValue(ctx: SavingContext, object: SObjectDef, key: OpenKey, given: unknown): Stored {
+  return key.kind === 'field'
+    ? acceptValue(ctx.org.storage, key.field, given)
+    : referenceByExternalId(ctx, object, key.field, given);
 }
 
-function readField(ctx: SavingContext, object: SObjectDef, name: string, given: unknown): ReadField {
-  const field = object.field(name);
-  if (field) {
-    requireReadable(ctx, object, field, name);
-    return { field, stored: () => acceptValue(ctx.org.storage, field, given) };
-  }
-  const reference = object.byRelationship(name);
-  if (!reference) throw unknownField(object, name);
-  requireReadable(ctx, object, reference, name);
-  return { field: reference, stored: () => referenceByExternalId(ctx, object, reference, given) };
+interface OpenKey {
+  readonly kind: 'field' | 'relationship';
+  readonly field: FieldDef;
 }
 
-function requireReadable(ctx: SavingContext, object: SObjectDef, field: FieldDef, name: string): void {
-  if (!ctx.access.field(object.name, field.name).read) throw unknownField(object, name);
+/** What a key of a body means in this request: the same for all rows. */
+export type BodyKey =
+  | OpenKey
+  | { readonly kind: 'closed'; readonly field: FieldDef }
+  | { readonly kind: 'passedOver' }
+  | { readonly kind: 'unknown' };
+
+function keyOf(ctx: SavingContext, object: SObjectDef, kind: BodyKind, name: string): BodyKey {
+  const place = `${kind} ${object.name}`;
+  let keys = ctx.bodyKeys.get(place);
+  if (!keys) ctx.bodyKeys.set(place, (keys = new Map<string, BodyKey>()));
+  let key = keys.get(name);
+  if (!key) keys.set(name, (key = readKey(ctx, object, kind, name)));
+  return key;
+}
+
+function readKey(ctx: SavingContext, object: SObjectDef, kind: BodyKind, name: string): BodyKey {
+  if (PASSED_OVER.has(name.toLowerCase())) return { kind: 'passedOver' };
+  const own = object.field(name);
+  const field = own ?? object.byRelationship(name);
+  if (!field || !ctx.access.field(object.name, field.name).read) return { kind: 'unknown' };
+  if (!settable(ctx, object, field, kind)) return { kind: 'closed', field };
+  return { kind: own ? 'field' : 'relationship', field };
 }
 
 function unknownField(object: SObjectDef, name: string): RowRefused {

@@ -3,6 +3,7 @@ import type { FormulaEnv } from '../formula/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { requestEnv } from '../sql/index.ts';
 import type { StoredRow } from '../storage/index.ts';
+import type { BodyKey } from './body.ts';
 
 /** A request on its way through the save procedure, with what it need not look up or work out again for each row. */
 export interface SavingContext extends RequestContext {
@@ -11,10 +12,12 @@ export interface SavingContext extends RequestContext {
   readonly formulaEnv: FormulaEnv;
   /** Rows that new records begin as, by object. */
   readonly blankRows: Map<SObjectDef, StoredRow>;
+  /** What the keys of bodies mean, by kind of body and object. */
+  readonly bodyKeys: Map<string, Map<string, BodyKey>>;
 }
 
 export function savingContext(ctx: RequestContext): SavingContext {
-  return { ...ctx, seen: new SeenRecords(ctx), formulaEnv: requestEnv(ctx), blankRows: new Map() };
+  return { ...ctx, seen: new SeenRecords(ctx), formulaEnv: requestEnv(ctx), blankRows: new Map(), bodyKeys: new Map() };
 }
 
 /**

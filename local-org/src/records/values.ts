@@ -1,4 +1,4 @@
-import type { FieldDef } from '../schema/index.ts';
+import type { FieldDef, PicklistValue } from '../schema/index.ts';
 import { StoredValueError, type Storage, type Stored } from '../storage/index.ts';
 import { acceptBytes } from './bytes.ts';
 import { RowRefused, shown } from './problem.ts';
@@ -29,11 +29,10 @@ const wellFormedEmail: Check = (field, stored) => {
 };
 
 const withinRange: Check = (field, stored) => {
-  const digits = String(stored).replace('-', '');
-  const scale = field.scale ?? 0;
-  const wholeDigits = Math.max(digits.length - scale, 0);
-  const precision = field.precision ?? 18;
-  if (wholeDigits > precision - scale) {
+  // The stored integer holds the digits right of the point too.
+  const beyond = 10 ** (field.precision ?? 18);
+  const value = typeof stored === 'string' ? BigInt(stored) : (stored ?? 0);
+  if (value >= beyond || value <= -beyond) {
     refuse('NUMBER_OUTSIDE_VALID_RANGE', field, `value outside of valid range on numeric field: ${String(stored)}`);
   }
 };
@@ -48,8 +47,20 @@ const withinCalendar: Check = (field, stored) => {
   }
 };
 
-const listedValue = (field: FieldDef, value: string): boolean =>
-  field.picklist?.values.some((each) => each.active && each.value.toLowerCase() === value.toLowerCase()) ?? false;
+const valuesByCase = new WeakMap<FieldDef, ReadonlyMap<string, PicklistValue>>();
+
+/** A value of the field's picklist, whatever its case. */
+const picklistValue = (field: FieldDef, value: string): PicklistValue | undefined => {
+  let values = valuesByCase.get(field);
+  if (!values) {
+    // Of values that differ by case alone the first counts.
+    values = new Map(field.picklist?.values.toReversed().map((each) => [each.value.toLowerCase(), each]));
+    valuesByCase.set(field, values);
+  }
+  return values.get(value.toLowerCase());
+};
+
+const listedValue = (field: FieldDef, value: string): boolean => picklistValue(field, value)?.active ?? false;
 
 const listed: Check = (field, stored) => {
   withinLength(field, stored);
@@ -122,7 +133,12 @@ export function acceptValue(storage: Storage, field: FieldDef, given: unknown): 
 
 const NUMBERS = new Set<FieldDef['type']>(['int', 'double', 'currency', 'percent']);
 
-const trimmed = (given: unknown): unknown => (typeof given === 'string' ? given.replaceAll(OUTER_BLANKS, '') : given);
+const isBlankAt = (text: string, at: number): boolean => text.charCodeAt(at) <= 0x20;
+
+const trimmed = (given: unknown): unknown =>
+  typeof given === 'string' && (isBlankAt(given, 0) || isBlankAt(given, given.length - 1))
+    ? given.replaceAll(OUTER_BLANKS, '')
+    : given;
 
 function convert(storage: Storage, field: FieldDef, value: unknown): Stored {
   try {
@@ -139,6 +155,5 @@ function convert(storage: Storage, field: FieldDef, value: unknown): Stored {
 /** A picklist value is kept as its definition writes it, whatever case the client used. */
 function canonical(field: FieldDef, stored: Stored): Stored {
   if (field.type !== 'picklist' || field.picklist === undefined) return stored;
-  const wanted = String(stored).toLowerCase();
-  return field.picklist.values.find((each) => each.value.toLowerCase() === wanted)?.value ?? stored;
+  return picklistValue(field, String(stored))?.value ?? stored;
 }

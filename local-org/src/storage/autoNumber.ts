@@ -1,7 +1,5 @@
 import type Database from 'better-sqlite3';
 
-const TOKEN = /\{([^}]*)\}/g;
-
 const DATE_TOKENS: Readonly<Record<string, (today: string) => string>> = {
   YYYY: (today) => today.slice(0, 4),
   YY: (today) => today.slice(2, 4),
@@ -9,18 +7,45 @@ const DATE_TOKENS: Readonly<Record<string, (today: string) => string>> = {
   DD: (today) => today.slice(8, 10),
 };
 
+/** A display format, read once: what it is made of, and whether a part of the date is among it. */
+interface NumberFormat {
+  readonly parts: readonly ((value: number, today: string) => string)[];
+  readonly dated: boolean;
+}
+
+const formats = new Map<string, NumberFormat>();
+
+const formatOf = (displayFormat: string): NumberFormat => {
+  let format = formats.get(displayFormat);
+  if (!format) formats.set(displayFormat, (format = readFormat(displayFormat)));
+  return format;
+};
+
+const readFormat = (displayFormat: string): NumberFormat => {
+  const pieces = displayFormat.split(/(\{[^}]*\})/);
+  return {
+    parts: pieces.map((piece) => {
+      const token = /^\{(.*)\}$/.exec(piece)?.[1];
+      if (token !== undefined && /^0+$/.test(token)) return (value) => String(value).padStart(token.length, '0');
+      const date = DATE_TOKENS[token ?? ''];
+      return date ? (_value, today) => date(today) : () => piece;
+    }),
+    dated: /\{(Y|M|D)+\}/.test(displayFormat),
+  };
+};
+
 /** Whether numbers of this format hold a part of the date. */
-export const hasDate = (displayFormat: string): boolean => /\{(Y|M|D)+\}/.test(displayFormat);
+export const hasDate = (displayFormat: string): boolean => formatOf(displayFormat).dated;
 
 /**
  * An auto-number as shown: `INV-{YYYY}-{0000}` with 7 on 2023-05-01 is `INV-2023-0007`.
  * @param today `YYYY-MM-DD` in the org's time zone.
  */
-export const formatAutoNumber = (displayFormat: string, value: number, today: string): string =>
-  displayFormat.replace(TOKEN, (whole, token: string) => {
-    if (/^0+$/.test(token)) return String(value).padStart(token.length, '0');
-    return DATE_TOKENS[token]?.(today) ?? whole;
-  });
+export const formatAutoNumber = (displayFormat: string, value: number, today: string): string => {
+  let shown = '';
+  for (const part of formatOf(displayFormat).parts) shown += part(value, today);
+  return shown;
+};
 
 /**
  * The last numbers given: counted in memory, written before each commit. Unlike those of ids they go back where a transaction

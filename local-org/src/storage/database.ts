@@ -60,6 +60,8 @@ const openDatabase = (file: string): Database.Database => {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('cache_size = -65536');
+  // Pages of the log that are copied into the file at a time: each page that many transactions wrote is copied once.
+  db.pragma('wal_autocheckpoint = 4000');
   db.exec(OWN_TABLES + BLOB_TABLE);
   return db;
 };
@@ -170,20 +172,23 @@ const makeTransaction = (db: Database.Database, { ids, autoNumbers: numbers }: C
       throw error;
     }
   };
-  return <T>(work: () => T): T => {
-    const run = depth === 0 ? outermost : savepoint;
-    depth += 1;
-    try {
-      return run(work);
-    } finally {
-      depth -= 1;
-    }
+  return {
+    within: (): boolean => depth > 0,
+    run: <T>(work: () => T): T => {
+      const run = depth === 0 ? outermost : savepoint;
+      depth += 1;
+      try {
+        return run(work);
+      } finally {
+        depth -= 1;
+      }
+    },
   };
 };
 
-const autoNumbers = (db: Database.Database, counters: ReturnType<typeof autoNumberCounters>) => {
+const autoNumbers = (counters: ReturnType<typeof autoNumberCounters>, within: () => boolean) => {
   const flushOutside = (): void => {
-    if (!db.inTransaction) counters.flush();
+    if (!within()) counters.flush();
   };
   return {
     nextAutoNumber(object: string, field: string, displayFormat: string, today?: () => string): string {
@@ -223,6 +228,7 @@ export const openStorage = (file: string): Storage => {
   const plain = statementCache(db, false);
   const exact = statementCache(db, true);
   const counters: Counters = { ids: idCounters(db), autoNumbers: autoNumberCounters(db) };
+  const transactions = makeTransaction(db, counters);
   const statement = (sql: string): Statement => plain.get(sql);
   const blobs = openBlobs(file, statement);
   return {
@@ -234,13 +240,13 @@ export const openStorage = (file: string): Storage => {
     }),
     statement,
     exact: (sql) => exact.get(sql),
-    transaction: makeTransaction(db, counters),
+    transaction: transactions.run,
     newId(prefix) {
       const id = makeId(prefix, counters.ids.next(prefix));
-      if (!db.inTransaction) counters.ids.flush();
+      if (!transactions.within()) counters.ids.flush();
       return id;
     },
-    ...autoNumbers(db, counters.autoNumbers),
+    ...autoNumbers(counters.autoNumbers, transactions.within),
     meta: metaStore(statement),
     ...rowStatements(statement, (sql) => exact.get(sql)),
     toStored,

@@ -9,6 +9,8 @@ const LARGEST_EXPONENT = 400;
  * Undefined where the text is no decimal number.
  */
 export const scaledFromText = (text: string, scale: number): bigint | undefined => {
+  const small = smallScaled(text, scale);
+  if (small !== undefined) return BigInt(small);
   const match = DECIMAL.exec(text.trim());
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', exponentText = '0'] = match;
@@ -17,6 +19,26 @@ export const scaledFromText = (text: string, scale: number): bigint | undefined 
   if (Math.abs(exponent) > LARGEST_EXPONENT) return undefined;
   const magnitude = shiftHalfUp(BigInt(whole + fraction), exponent - fraction.length + scale);
   return sign === '-' ? -magnitude : magnitude;
+};
+
+/** Digits that stay exact in a JS number, whatever stands behind the point. */
+const SMALL_DIGITS = 15;
+
+/** The same for what amounts mostly are: plain digits, few, none lost. Undefined for all others. */
+const smallScaled = (text: string, scale: number): number | undefined => {
+  if (text.length === 0 || text.length + scale > SMALL_DIGITS) return undefined;
+  let value = 0;
+  let places = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      if (places >= 0) places += 1;
+    } else if (code === 46 && places < 0 && at > 0) places = 0;
+    else return undefined;
+  }
+  const missing = scale - Math.max(places, 0);
+  return missing < 0 || places === 0 ? undefined : value * 10 ** missing;
 };
 
 /** `digits` × 10^places, half of the last digit rounded up. `digits` is not negative. */

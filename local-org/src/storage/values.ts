@@ -57,15 +57,17 @@ const id: Converter = (_field, value) => to18(String(value));
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-const isCalendarDate = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-};
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const isCalendarDate = (year: number, month: number, day: number): boolean =>
+  year >= 1 && day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0));
 
 const date: Converter = (_field, value) => {
-  const day = String(value).slice(0, 10);
+  const text = String(value);
+  const day = text.slice(0, 10);
   const match = DATE.exec(day);
-  if (!match || !/^(T.*)?$/.test(String(value).slice(10))) return undefined;
+  if (!match || (text.length > 10 && !/^T.*$/.test(text.slice(10)))) return undefined;
   return isCalendarDate(Number(match[1]), Number(match[2]), Number(match[3])) ? day : undefined;
 };
 

@@ -11,7 +11,7 @@ interface JobInfo {
   numberRecordsFailed: number;
 }
 
-const POLL_MS = 20;
+const POLL_MS = 50;
 
 /** Follows a job to its end. @throws Error where it fails or refuses a row */
 async function ended(org: OrgProcess, kind: 'ingest' | 'query', id: string): Promise<JobInfo> {

@@ -8,6 +8,7 @@ import { ADMIN_PASSWORD } from './ledger.ts';
 
 const MAIN = join(root, 'local-org', 'src', 'main.ts');
 /** No daily limit stands in the way of a measurement. */
+const TICKS_A_SECOND = 100;
 const MANY_REQUESTS = '1000000000';
 
 /** A local org in a process of its own, as `npm start` runs it, and a session of its administrator. */
@@ -70,6 +71,12 @@ export class OrgProcess {
   /** The most resident memory so far, in MiB. */
   peak(): number {
     return kibibytes(this.#child.pid, 'VmHWM') / 1024;
+  }
+
+  /** Seconds of CPU that the process has used so far. */
+  cpu(): number {
+    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
   }
 
   async stop(): Promise<void> {
