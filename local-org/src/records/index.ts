@@ -11,3 +11,7 @@ export type { MixedRequest, TypedRow } from './mixed.ts';
 export { deletedIn, replicationPeriod, updatedIn } from './changes.ts';
 export type { ChangedRecord, Period } from './changes.ts';
 export { emptyRecycleBin } from './empty-bin.ts';
+export { convertLead } from './convert-lead.ts';
+export type { LeadConversion, LeadConversionResult } from './convert-lead.ts';
+export { merge } from './merge.ts';
+export type { MergeRequest, MergeResult } from './merge.ts';

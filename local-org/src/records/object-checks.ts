@@ -12,6 +12,7 @@ const CHECKS: Readonly<Record<string, ObjectCheck>> = {
   PermissionSetAssignment: checkAssignment,
   Task: checkTask,
   Event: checkEvent,
+  Lead: checkLead,
   CampaignMember: checkMember,
   PricebookEntry: checkPrice,
 };
@@ -49,6 +50,12 @@ function checkAssignment(ctx: SavingContext, change: Change): SaveError[] {
       `duplicate value found: ${target} duplicates value on record with id: ${String(there['Id'])}`,
     ),
   ];
+}
+
+/** A converted lead stays as it is. */
+function checkLead(_ctx: SavingContext, change: Change): SaveError[] {
+  if (Number(change.before?.['IsConverted'] ?? 0) !== 1) return [];
+  return [problem('CANNOT_UPDATE_CONVERTED_LEAD', `cannot reference converted lead ${String(change.id)}`)];
 }
 
 /** A campaign's member is one lead or one contact, once. */

@@ -1,6 +1,6 @@
 import type { SObjectDef } from '../schema/index.ts';
 import { noteChanged } from '../search/index.ts';
-import { Ids } from '../storage/index.ts';
+import { Ids, type StoredRow } from '../storage/index.ts';
 import { alone, eachRow, markCompanions } from './delete.ts';
 import { saveMasters } from './masters.ts';
 import { stampsOf } from './moment.ts';
@@ -61,7 +61,9 @@ function restore(
   if (!object || !row) return;
   requireLiveMasters(ctx, object, row);
   requireUnique(ctx, { object, kind: 'update', index: 0, id, after: row, given: new Set(), errors: [] });
-  storage.updateRow(name, id, { IsDeleted: 0, ...stampsOf(ctx, object) });
+  // A record that was merged away stands for itself again.
+  const unmerged: StoredRow = object.field('MasterRecordId') ? { MasterRecordId: null } : {};
+  storage.updateRow(name, id, { IsDeleted: 0, ...unmerged, ...stampsOf(ctx, object) });
   for (const { childObject, field } of schema.children(name)) {
     const child = schema.object(childObject);
     if (child?.companionOf !== undefined) markCompanions(ctx, child, field, id, false);

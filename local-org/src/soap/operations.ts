@@ -1,5 +1,6 @@
 import { describeGlobal, describeSObject, describeSObjects } from './describe-operations.ts';
 import { getServerTimestamp, getUserInfo, login, logout } from './login.ts';
+import { convertLead, merge } from './merge-operations.ts';
 import { metadataOperations } from './metadata-operations.ts';
 import type { SoapOperation } from './operation.ts';
 import { getDeleted, getUpdated, query, queryAll, queryMore, retrieve, search } from './read-operations.ts';
@@ -19,6 +20,8 @@ const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   delete: deleteRecords,
   undelete,
   emptyRecycleBin: emptyBin,
+  merge,
+  convertLead,
   retrieve,
   query,
   queryAll,
