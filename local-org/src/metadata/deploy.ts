@@ -6,6 +6,7 @@ import { parseFile, readItems, select, type DeployItem } from './items.ts';
 import { readManifest, versionProblem, type Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
 import { deployResult, unreadableResult, type DeployHeader, type DeployMessage, type DeployResult } from './result.ts';
+import { keepPackage } from './packages.ts';
 import { sameContent } from './same.ts';
 import { keyOf, makeWorld, type World } from './world.ts';
 import { readZip, ZipError, type ZipFiles } from './zip.ts';
@@ -21,17 +22,19 @@ export interface Deletion {
 export interface DeployJob {
   storage: Storage;
   schema: Schema;
-  zip: Uint8Array;
   header: DeployHeader;
   /** Called inside the deploy's transaction, with the org as it now is. */
   afterApply: (world: World) => void;
 }
 
-interface Package {
+/** What a deploy brings and takes away. */
+export interface Package {
   items: DeployItem[];
   deletions: Deletion[];
   /** Problems of package.xml and of the zip as a whole. */
   general: DeployMessage[];
+  /** The unmanaged package that package.xml names. */
+  name?: string;
 }
 
 const DESTRUCTIVE_FILES = ['destructiveChangesPre.xml', 'destructiveChanges.xml', 'destructiveChangesPost.xml'];
@@ -107,7 +110,15 @@ const readPackage = (zip: ZipFiles, header: DeployHeader): Package => {
     general.push(failure(header, item, { message: problem, severity: 'Warning' }));
   }
   const items = header.options.autoUpdatePackage === true ? [...chosen, ...unnamed] : chosen;
-  return { items, deletions: readDeletions(zip, header, general), general };
+  return { items, deletions: readDeletions(zip, header, general), general, name: packageNameOf(zip) };
+};
+
+/** `<fullName>` of package.xml: the package that its components belong to. */
+const packageNameOf = (zip: ZipFiles): string | undefined => {
+  const bytes = zip.get('package.xml');
+  const root = bytes && parseFile(bytes, []);
+  const name = root?.children.find((child) => child.name === 'fullName')?.text.trim() ?? '';
+  return name === '' ? undefined : name;
 };
 
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some((problem) => problem.severity !== 'Warning');
@@ -209,24 +220,26 @@ const failures = (header: DeployHeader, { items, deletions, general }: Package):
   ...[...items, ...deletions].flatMap((each) => each.problems.map((problem) => failure(header, each, problem))),
 ];
 
-interface DeployOutcome {
+export interface DeployOutcome {
   result: DeployResult;
   /** Whether the org changed. */
   applied: boolean;
 }
 
 /** Reads, checks and applies a deploy. Whatever goes wrong with its components is in the result. */
-export const runDeploy = (job: DeployJob): DeployOutcome => {
-  const { header, storage } = job;
-  let zip: ZipFiles;
+export const runDeploy = (job: DeployJob, zip: Uint8Array): DeployOutcome => {
   try {
-    zip = readZip(job.zip);
+    return deployPackage(job, readPackage(readZip(zip), job.header));
   } catch (error) {
-    if (error instanceof ZipError) return { result: unreadableResult(header, error.message), applied: false };
+    if (error instanceof ZipError) return { result: unreadableResult(job.header, error.message), applied: false };
     throw error;
   }
+};
+
+/** Checks and applies what a package holds. */
+export const deployPackage = (job: DeployJob, package_: Package): DeployOutcome => {
+  const { header, storage } = job;
   const components = readComponents(storage);
-  const package_ = readPackage(zip, header);
   refuseDoubles(package_.items);
   const draft = draftOrg(job, components, package_);
   const told = failures(header, package_);
@@ -238,16 +251,17 @@ export const runDeploy = (job: DeployJob): DeployOutcome => {
   const partial = failed.length > 0 && header.options.rollbackOnError === false;
   if (failed.length > 0 && !partial) return { result: deployResult(header, [], failed, false), applied: false };
   const applied = header.options.checkOnly !== true;
-  const ids = applied ? apply(job, draft) : new Map<string, string>();
+  const ids = applied ? apply(job, draft, package_.name) : new Map<string, string>();
   return {
     result: deployResult(header, [...successes(header, draft, components, ids), ...warnings], failed, partial),
     applied,
   };
 };
 
-const apply = (job: DeployJob, { world }: Draft): ReadonlyMap<string, string> =>
+const apply = (job: DeployJob, { world, items }: Draft, packageName: string | undefined): ReadonlyMap<string, string> =>
   job.storage.transaction(() => {
     const ids = applyWorld(world, { userId: job.header.userId, now: job.header.now });
+    if (packageName !== undefined) keepPackage(job.storage, packageName, items);
     job.afterApply(world);
     return ids;
   });

@@ -1,8 +1,10 @@
 import type { ComponentContent } from '../schema/index.ts';
+import { absentComponent, NOT_AVAILABLE } from './absent.ts';
 import { placeOf, readContent, setPlace } from './content.ts';
 import { names, type Manifest } from './manifest.ts';
 import { START, type Place, type Problem } from './problem.ts';
 import { holderOf, RULE_TYPES, shapeOf, typeNamed, typeOfFolder, type MetadataType } from './registry.ts';
+import { SETTINGS_ROOTS } from './shapes/index.ts';
 import { parseXml, XmlSyntaxError, type XmlElement } from './xml/parse.ts';
 import type { ZipFiles } from './zip.ts';
 
@@ -88,12 +90,21 @@ const splitChildren = (file: DeployItem, type: MetadataType): DeployItem[] => {
 };
 
 const readXmlFile = (path: string, bytes: Uint8Array, type: MetadataType): DeployItem[] => {
-  const file = item(type.name, fullNameOf(path, type), path, {});
   const problems: Problem[] = [];
   const root = parseFile(bytes, problems);
+  return readRoot(item(type.name, fullNameOf(path, type), path, {}), root, type, problems);
+};
+
+/** The component of a file whose root is `root`, and those that lie in it. */
+const readRoot = (
+  file: DeployItem,
+  root: XmlElement | undefined,
+  type: MetadataType,
+  problems: Problem[],
+): DeployItem[] => {
   const shape = shapeOf(type, file.fullName);
   if (root && shape === '') {
-    file.problems.push({ message: `The settings '${file.fullName}' are not supported by this org.` });
+    file.problems.push({ message: `${NOT_AVAILABLE}: the settings '${file.fullName}'` });
     return [file];
   }
   if (root && root.name !== shape) {
@@ -114,6 +125,21 @@ const readXmlFile = (path: string, bytes: Uint8Array, type: MetadataType): Deplo
     (owner ?? file).problems.push(problem);
   }
   return [file, ...children];
+};
+
+/**
+ * The components that an element of a CRUD-based call says: `<metadata xsi:type="CustomObject">…`, already called by its
+ * type. A component that lies in another's file stands for itself.
+ */
+export const readElement = (root: XmlElement): DeployItem[] => {
+  const settings = Object.entries(SETTINGS_ROOTS).find(([, shape]) => shape === root.name)?.[0];
+  const fullName = settings ?? root.children.find((child) => child.name === 'fullName')?.text.trim() ?? '';
+  const type = typeNamed(settings === undefined ? root.name : 'Settings');
+  if (type) return readRoot(item(type.name, fullName, '', {}), root, type, []);
+  const part = item(root.name, fullName, '', {});
+  part.content = readContent(root, root.name, (problem) => part.problems.push(problem));
+  delete part.content.fullName;
+  return [part];
 };
 
 const isAt = (element: XmlElement, place: Place): boolean =>
@@ -154,6 +180,11 @@ const readBundle = (name: string, files: ReadonlyMap<string, Uint8Array>, type: 
 
 const KNOWN_TOP_FILES = /^(package\.xml|destructiveChanges(Pre|Post)?\.xml|)$/;
 
+const absentItem = ({ type, fullName }: { type: string; fullName: string }, path: string): DeployItem => ({
+  ...item(type, fullName, path, {}),
+  problems: [{ message: NOT_AVAILABLE }],
+});
+
 const unknownFile = (path: string): DeployItem => ({
   ...item('', path.split('/').at(-1) ?? path, path, {}),
   problems: [{ message: `The file ${path} is of no metadata type that this org supports.` }],
@@ -164,6 +195,11 @@ export const readItems = (zip: ZipFiles): DeployItem[] => {
   const items: DeployItem[] = [];
   for (const [path, bytes] of zip) {
     if (KNOWN_TOP_FILES.test(path)) continue;
+    const absent = absentComponent(path, (other) => zip.has(other));
+    if (absent) {
+      if (absent !== 'companion') items.push(absentItem(absent, path));
+      continue;
+    }
     const type = typeOfFolder(path.slice(0, path.indexOf('/')));
     if (!type || (!type.bundle && !path.endsWith(`.${type.suffix}`))) items.push(unknownFile(path));
     else if (!type.bundle) items.push(...readXmlFile(path, bytes, type));

@@ -1,4 +1,4 @@
-import { isDeployable } from './registry.ts';
+import { isKnown } from './registry.ts';
 import type { Problem } from './problem.ts';
 import type { XmlElement } from './xml/parse.ts';
 
@@ -13,9 +13,9 @@ export const readManifest = (root: XmlElement, report: (problem: Problem) => voi
   const manifest = new Map<string, Set<string>>();
   for (const types of root.children.filter((child) => child.name === 'types')) {
     const name = textsOf(types, 'name')[0] ?? '';
-    if (!isDeployable(name)) {
+    if (!isKnown(name)) {
       report({
-        message: `Unknown type name '${name}' specified in package.xml: this org does not support it.`,
+        message: `Unknown type name '${name}' specified in package.xml`,
         place: types,
       });
       continue;
@@ -27,7 +27,7 @@ export const readManifest = (root: XmlElement, report: (problem: Problem) => voi
   return manifest;
 };
 
-const NEWEST_VERSION = 66;
+export const NEWEST_VERSION = 66;
 const OLDEST_VERSION = 20;
 
 /** Why the version that a package.xml states is none to deploy with; undefined when it is. */

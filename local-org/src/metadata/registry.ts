@@ -1,4 +1,4 @@
-import { SETTINGS_ROOTS } from './shapes/index.ts';
+import { isWsdlComponent, SETTINGS_ROOTS } from './shapes/index.ts';
 
 /** A metadata type as the zip holds it: which folder, which file ending, what stands inside. */
 export interface MetadataType {
@@ -70,6 +70,9 @@ export const holderOf = (childType: string): { parent: MetadataType; element: st
 
 /** Whether `package.xml` may name the type. Sharing rules may also be named one by one. */
 export const isDeployable = (name: string): boolean => byName.has(name) || childTypes.has(name) || RULE_TYPES.has(name);
+
+/** Whether the Metadata API has the type, this org or not. */
+export const isKnown = (name: string): boolean => isDeployable(name) || isWsdlComponent(name);
 
 /** Types whose members lie in a SharingRules file. */
 export const RULE_TYPES: ReadonlyMap<string, string> = new Map([

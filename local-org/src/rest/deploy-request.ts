@@ -1,6 +1,6 @@
 import type { Org, RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import type { DeployOptions, DeployResult } from '../metadata/index.ts';
+import { NOT_QUICK, type DeployOptions, type DeployResult } from '../metadata/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { parseJson } from './json.ts';
 import { isJsonObject } from './request.ts';
@@ -43,11 +43,8 @@ async function startDeploy(call: DeployCall): Promise<WireAnswer> {
   const type = call.headers['content-type'] ?? '';
   if (!type.toLowerCase().startsWith('multipart/form-data')) {
     const asked = parseJson(call.body.toString('utf8'));
-    if (isJsonObject(asked) && asked['validatedDeployRequestId'] !== undefined)
-      throw new ApiError(
-        'INVALID_ID_FIELD',
-        'Cannot perform quick deploy: validations of this org run no Apex tests; deploy the package itself',
-      );
+    if (isJsonObject(asked) && typeof asked['validatedDeployRequestId'] === 'string')
+      return quickDeploy(call, asked['validatedDeployRequestId']);
     throw new ApiError(
       'UNSUPPORTED_MEDIA_TYPE',
       'A deploy is sent as multipart/form-data with the zip in its part "file"',
@@ -62,6 +59,19 @@ async function startDeploy(call: DeployCall): Promise<WireAnswer> {
   });
   const { details: _details, ...deployResult } = result;
   return { status: 201, body: { id: result.id, validatedDeployRequestId: null, deployOptions: options, deployResult } };
+}
+
+/** `{"validatedDeployRequestId": "0Af…"}`: deploys what a validation checked, under an id of its own. */
+function quickDeploy(call: DeployCall, validationId: string): WireAnswer {
+  requireResult(call, validationId);
+  const { org, ctx } = call;
+  const result = org.metadata.quickDeploy(validationId, {
+    userId: ctx.userId,
+    userName: String(ctx.access.user['Name'] ?? ''),
+    now: ctx.now,
+  });
+  if (!result) throw new ApiError('INVALID_ID_FIELD', NOT_QUICK);
+  return { status: 201, body: { id: result.id, validatedDeployRequestId: validationId } };
 }
 
 async function partsOf(body: Buffer, contentType: string): Promise<{ zip: Uint8Array; options: DeployOptions }> {

@@ -1,7 +1,8 @@
-import { isDeployable, metadataTypes, RULE_TYPES } from '../metadata/index.ts';
+import { isKnown, metadataTypes, RULE_TYPES } from '../metadata/index.ts';
 import { textOf as contentText, type ComponentContent } from '../schema/index.ts';
 import { asTree, listOf, textOf } from './envelope.ts';
 import { SoapFault } from './fault.ts';
+import { requireFew } from './metadata-crud.ts';
 import { metadataUser } from './metadata-user.ts';
 import type { SoapOperation } from './operation.ts';
 import type { XmlTree, XmlValue } from './xml.ts';
@@ -34,12 +35,9 @@ export const listMetadata: SoapOperation = (request) => {
 };
 
 function requireTypes(types: readonly string[]): void {
-  const unknown = types.find((type) => !isDeployable(type));
+  const unknown = types.find((type) => !isKnown(type));
   if (unknown !== undefined) throw new SoapFault('sf:INVALID_TYPE', `Unknown type:${unknown}`);
 }
-
-/** Components that one readMetadata call takes. Source: Metadata API Developer Guide, "readMetadata()". */
-const MOST_READ = 10;
 
 /** readMetadata: the content of components by name; an empty record for one that is not there. */
 export const readMetadata: SoapOperation = (request) => {
@@ -48,10 +46,9 @@ export const readMetadata: SoapOperation = (request) => {
   const type = textOf(body['type']) ?? textOf(body['metadataType']) ?? '';
   requireTypes([type]);
   const names = listOf(body['fullNames']).flatMap((name) => textOf(name) ?? []);
-  if (names.length > MOST_READ)
-    throw new SoapFault('sf:LIMIT_EXCEEDED', `readMetadata takes ${MOST_READ} names a call, not ${names.length}`);
+  requireFew('readMetadata', type, names.length);
   const records = names.map((fullName): XmlValue => {
-    const content = request.org.metadata.read(type, fullName);
+    const content = request.org.metadata.read(type, fullName, Number.parseFloat(request.version));
     return content ? { fullName, ...treeOf(content) } : null;
   });
   return { result: { records } };

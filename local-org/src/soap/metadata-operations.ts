@@ -1,7 +1,8 @@
-import type { DeployMessage, DeployOptions, DeployResult } from '../metadata/index.ts';
+import { NOT_QUICK, type DeployMessage, type DeployOptions, type DeployResult } from '../metadata/index.ts';
 import { asTree, textOf } from './envelope.ts';
 import type { XmlNode } from './envelope.ts';
 import { SoapFault } from './fault.ts';
+import { crudOperations } from './metadata-crud.ts';
 import { describeMetadata, listMetadata, readMetadata } from './metadata-lists.ts';
 import { checkRetrieveStatus, retrieve } from './metadata-retrieve.ts';
 import { metadataUser } from './metadata-user.ts';
@@ -78,13 +79,17 @@ const cancelDeploy: SoapOperation = (request) => {
   throw new SoapFault('sf:INVALID_ID_FIELD', 'Deployment already completed');
 };
 
-/** deployRecentValidation: tests do not run here, so no validation allows a quick deploy. */
+/** deployRecentValidation: deploys what a validation checked, under an id of its own. */
 const deployRecentValidation: SoapOperation = (request) => {
-  metadataUser(request);
-  throw new SoapFault(
-    'sf:INVALID_ID_FIELD',
-    'Cannot perform quick deploy: validations of this org run no Apex tests; deploy the package itself',
-  );
+  const userId = metadataUser(request);
+  const { org, call } = request;
+  const id = textOf(call.body['validationId']) ?? '';
+  if (!org.metadata.checkDeployStatus(id))
+    throw new SoapFault('sf:INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: there is no deploy ${id}`);
+  const userName = String(org.storage.row('User', userId)?.['Name'] ?? '');
+  const result = org.metadata.quickDeploy(id, { userId, userName, now: org.clock.now() });
+  if (!result) throw new SoapFault('sf:INVALID_ID_FIELD', NOT_QUICK);
+  return { result: result.id };
 };
 
 /** The operations of `/services/Soap/m`. */
@@ -98,4 +103,5 @@ export const metadataOperations: Readonly<Record<string, SoapOperation>> = {
   describeMetadata,
   listMetadata,
   readMetadata,
+  ...crudOperations,
 };

@@ -9,12 +9,6 @@ import type { SoapOperation } from './operation.ts';
 export const retrieve: SoapOperation = (request) => {
   metadataUser(request);
   const asked = asTree(request.call.body['retrieveRequest'] ?? request.call.body['request']);
-  const [packageName] = listOf(asked['packageNames']);
-  if (packageName !== undefined)
-    throw new SoapFault(
-      'sf:INVALID_CROSS_REFERENCE_KEY',
-      `No package named '${textOf(packageName) ?? ''}' found: this org has no packages, name the components in unpackaged`,
-    );
   const { id } = request.org.metadata.retrieve(retrieveRequest(asked, request.version));
   return { result: { done: false, id, state: 'Queued' } };
 };
@@ -32,6 +26,7 @@ function retrieveRequest(asked: Record<string, XmlNode>, version: string): Retri
     manifest,
     version: textOf(unpackaged['version']) ?? textOf(asked['apiVersion']) ?? version,
     specificFiles: textsOf(asked['specificFiles']),
+    packageNames: textsOf(asked['packageNames']),
   };
 }
 

@@ -205,12 +205,25 @@ describe('A zip', () => {
   });
 
   it('with a type the org does not know is refused by name', () => {
+    const manifest = file('Package', { types: { members: 'X', name: 'Nothing' }, version: '66.0' });
+    expect(new DeployTest().refusals({ 'package.xml': manifest })[0]).toMatch(/Unknown type name 'Nothing'/);
+  });
+
+  it('with Apex, flows, reports or another type that the org has not is refused, the component named', () => {
     const manifest = file('Package', { types: { members: 'X', name: 'ApexClass' }, version: '66.0' });
-    expect(new DeployTest().refusals({ 'package.xml': manifest })[0]).toMatch(/Unknown type name 'ApexClass'/);
+    const org = new DeployTest();
+    const files = { 'classes/X.cls': 'class X {}', 'classes/X.cls-meta.xml': '<ApexClass/>', 'package.xml': manifest };
+    expect(org.refusals(files)).toEqual(['X: Not available for deploy for this organization']);
+    const partly = org.deploy(
+      { ...files, 'objects/Foo__c.object': object() },
+      { autoUpdatePackage: true, rollbackOnError: false },
+    );
+    expect(partly.status).toBe('SucceededPartial');
+    expect(org.schema.object('Foo__c')).toBeDefined();
   });
 
   it('with a file of an unknown kind is refused by its path', () => {
-    expect(new DeployTest().refusals({ 'classes/X.cls': 'class X {}' })[0]).toMatch(/classes\/X\.cls/);
+    expect(new DeployTest().refusals({ 'things/X.thing': 'x' })[0]).toMatch(/things\/X\.thing/);
   });
 
   it('deploys only the fields that package.xml names', () => {

@@ -38,7 +38,7 @@ const ALL = {
   Profile: ['*'],
 };
 
-describe('A retrieve', () => {
+describe('Metadata API Developer Guide › retrieve()', () => {
   const org = new DeployTest().given(shop);
 
   it('gives the files below unpackaged/, with the package.xml that names them', () => {
@@ -99,7 +99,7 @@ describe('A retrieve', () => {
     );
     expect(messages.map((message) => message.problem)).toEqual([
       "Entity of type 'CustomObject' named 'Nowhere__c' cannot be found",
-      "Entity type: 'ApexClass' is unknown",
+      "Entity of type 'ApexClass' named 'A' cannot be found",
     ]);
   });
 

@@ -102,7 +102,7 @@ describe('Metadata API Developer Guide › A metadata file', () => {
 
   it('with settings that this org does not have is refused', () => {
     expect(new DeployTest().refusals({ 'settings/Quote.settings': file('QuoteSettings', {}) })[0]).toMatch(
-      /The settings 'Quote' are not supported/,
+      /Not available for deploy for this organization: the settings 'Quote'/,
     );
   });
 });

@@ -32,22 +32,23 @@ const labels = statement('A custom object has a label and a plural label', ({ co
     : undefined,
 ]);
 
-const nameField = statement('The name field is Text or AutoNumber, an auto-number with its format', ({ content }) => {
-  const field = partOf(content, 'nameField');
-  const type = textOf(field, 'type');
-  if (!field || (type !== 'Text' && type !== 'AutoNumber'))
-    return 'Must specify a nameField of type Text or AutoNumber';
-  if (textOf(field, 'label') === undefined) return 'Must specify a non-empty label for the CustomField nameField';
-  const format = textOf(field, 'displayFormat');
-  if (type === 'AutoNumber' && format === undefined)
-    return "Must specify 'displayFormat' for a CustomField of type AutoNumber";
-  if (type === 'AutoNumber' && !/\{0+\}/.test(format ?? '')) {
-    return `The display format must contain a number such as {0000}: ${format ?? ''}`;
-  }
-  return type === 'Text' && format !== undefined
-    ? "Can not specify 'displayFormat' for a CustomField of type Text"
-    : undefined;
-});
+const nameField = statement(
+  'The name field is Text or AutoNumber, whose format holds {0…} where it has one',
+  ({ content }) => {
+    const field = partOf(content, 'nameField');
+    const type = textOf(field, 'type');
+    if (!field || (type !== 'Text' && type !== 'AutoNumber'))
+      return 'Must specify a nameField of type Text or AutoNumber';
+    if (textOf(field, 'label') === undefined) return 'Must specify a non-empty label for the CustomField nameField';
+    const format = textOf(field, 'displayFormat');
+    if (type === 'AutoNumber' && format !== undefined && !/\{0+\}/.test(format)) {
+      return `The display format must contain a number such as {0000}: ${format}`;
+    }
+    return type === 'Text' && format !== undefined
+      ? "Can not specify 'displayFormat' for a CustomField of type Text"
+      : undefined;
+  },
+);
 
 const required = statement('deploymentStatus and sharingModel are required', ({ content }) =>
   ['deploymentStatus', 'sharingModel']

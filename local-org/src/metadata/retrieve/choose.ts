@@ -1,7 +1,7 @@
 import type { Component, ComponentSet, Schema } from '../../schema/index.ts';
 import { partsOf, textOf, type ComponentContent } from '../../schema/index.ts';
 import type { Manifest } from '../manifest.ts';
-import { holderOf, isDeployable, RULE_TYPES, typeNamed } from '../registry.ts';
+import { holderOf, isKnown, RULE_TYPES, typeNamed } from '../registry.ts';
 
 /** What of one file is retrieved: the component itself, and the components that lie in its file. */
 export interface Chosen {
@@ -25,6 +25,8 @@ const WITHOUT_WILDCARD: ReadonlySet<string> = new Set([
   'ListView',
   'CompactLayout',
   'FieldSet',
+  'RecordType',
+  'BusinessProcess',
 ]);
 
 const LABELS = 'CustomLabels';
@@ -33,7 +35,7 @@ const LABELS = 'CustomLabels';
 export const choose = (components: ComponentSet, schema: Schema, manifest: Manifest): Choice => {
   const choice: Choice = { files: new Map(), missing: [] };
   for (const [type, members] of manifest) {
-    if (!isDeployable(type)) {
+    if (!isKnown(type)) {
       choice.missing.push(`Entity type: '${type}' is unknown`);
       continue;
     }

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Component, ComponentSet, Schema } from '../../schema/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import type { Manifest } from '../manifest.ts';
+import { packageManifest } from '../packages.ts';
 import { typeNamed } from '../registry.ts';
 import { writeFile } from '../xml/write.ts';
 import { choose, type Chosen } from './choose.ts';
@@ -20,6 +21,8 @@ export interface RetrieveRequest {
   version: string;
   /** Paths in the zip to which the answer is limited; all when empty. */
   specificFiles?: readonly string[];
+  /** Unmanaged packages, each below a folder of its name. */
+  packageNames?: readonly string[];
 }
 
 /** The Metadata API's RetrieveResult. */
@@ -34,7 +37,6 @@ export interface RetrieveResult {
   zip: Uint8Array;
 }
 
-const FOLDER = 'unpackaged/';
 /** One moment for every file: equal content gives equal bytes. */
 const ZIP_DATE = new Date(1980, 0, 1);
 
@@ -56,32 +58,72 @@ const packageFile = (chosen: readonly Chosen[], version: string): string => {
 const components = (chosen: readonly Chosen[]): Pick<Component, 'type' | 'fullName'>[] =>
   chosen.flatMap(({ type, fullName, own, parts }) => [...(own ? [{ type, fullName }] : []), ...parts]);
 
-/** The components that a manifest names, as the zip that would deploy them. What is not there is told in `messages`. */
-export const retrieve = (
-  { storage, schema, set }: { storage: Storage; schema: Schema; set: ComponentSet },
-  { manifest, version, specificFiles = [] }: RetrieveRequest,
-  id: string,
-): RetrieveResult => {
+/** One package of an answer: what is in it, below which folder. */
+interface Part {
+  folder: string;
+  manifest: Manifest;
+}
+
+interface Gathered {
+  sources: [path: string, source: string][];
+  fileProperties: FileProperties[];
+  messages: { fileName: string; problem: string }[];
+}
+
+interface Source {
+  storage: Storage;
+  schema: Schema;
+  set: ComponentSet;
+}
+
+const gather = ({ storage, schema, set }: Source, { folder, manifest }: Part, version: string): Gathered => {
   const { files, missing } = choose(set, schema, manifest);
   const chosen = [...files.values()].map((file) =>
     file.type === 'Profile' && file.own ? { ...file, own: profileBeside(file.own, files.values()) } : file,
   );
-  const wanted = (path: string): boolean => specificFiles.length === 0 || specificFiles.includes(path);
-  const sources: [string, string][] = chosen.flatMap(filesOf).map(([path, source]) => [FOLDER + path, source]);
-  sources.push([`${FOLDER}package.xml`, packageFile(chosen, version)]);
+  const sources = chosen.flatMap(filesOf).map(([path, source]): [string, string] => [folder + path, source]);
+  sources.push([`${folder}package.xml`, packageFile(chosen, version)]);
   const properties = propertiesReader(storage);
+  return {
+    sources,
+    fileProperties: components(chosen).map((component) => properties(component, folder)),
+    messages: missing.map((problem) => ({ fileName: `${folder}package.xml`, problem })),
+  };
+};
+
+/** Packages by name, then what was asked for without one. */
+const partsOf = (
+  storage: Storage,
+  { manifest, packageNames = [] }: RetrieveRequest,
+): { parts: Part[]; unknown: string[] } => {
+  const named = packageNames.map((name) => ({ name, found: packageManifest(storage, name) }));
+  const parts = named.flatMap(({ name, found }) => (found ? [{ folder: `${name}/`, manifest: found }] : []));
+  if (manifest.size > 0 || parts.length === 0) parts.push({ folder: 'unpackaged/', manifest });
+  return { parts, unknown: named.filter(({ found }) => !found).map(({ name }) => name) };
+};
+
+/**
+ * The components that a manifest or a package names, as the zip that would deploy them. What is not there is told in
+ * `messages`.
+ */
+export const retrieve = (source: Source, request: RetrieveRequest, id: string): RetrieveResult => {
+  const { parts, unknown } = partsOf(source.storage, request);
+  const gathered = parts.map((part) => gather(source, part, request.version));
+  const { specificFiles = [] } = request;
+  const wanted = (path: string): boolean => specificFiles.length === 0 || specificFiles.includes(path);
+  const sources = gathered.flatMap((part) => part.sources).filter(([path]) => wanted(path));
   return {
     id,
     done: true,
     status: 'Succeeded',
     success: true,
-    fileProperties: components(chosen)
-      .map((component) => properties(component, FOLDER))
+    fileProperties: gathered
+      .flatMap((part) => part.fileProperties)
       .filter(({ fileName, type }) => wanted(fileName) || typeNamed(type)?.bundle === true),
-    messages: missing.map((problem) => ({ fileName: `${FOLDER}package.xml`, problem })),
-    zip: zipSync(
-      Object.fromEntries(sources.filter(([path]) => wanted(path)).map(([path, source]) => [path, strToU8(source)])),
-      { mtime: ZIP_DATE },
-    ),
+    messages: [
+      ...unknown.map((name) => ({ fileName: 'package.xml', problem: `No package named '${name}' found` })),
+      ...gathered.flatMap((part) => part.messages),
+    ],
+    zip: zipSync(Object.fromEntries(sources.map(([path, text]) => [path, strToU8(text)])), { mtime: ZIP_DATE }),
   };
 };

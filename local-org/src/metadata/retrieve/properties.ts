@@ -1,7 +1,8 @@
-import type { Component, ComponentSet } from '../../schema/index.ts';
+import type { Component, ComponentSet, Schema } from '../../schema/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { readAuthors, type Authorship } from '../authors.ts';
 import { holderOf, RULE_TYPES, typeNamed } from '../registry.ts';
+import { SETTINGS_ROOTS } from '../shapes/index.ts';
 import { keyOf } from '../world.ts';
 import { ruleNames } from './choose.ts';
 import { filePath } from './files.ts';
@@ -58,9 +59,23 @@ export const propertiesReader = (storage: Storage): ((component: Named, prefix?:
   };
 };
 
-/** Every component of a type that was deployed, by full name. */
-export const listComponents = (components: ComponentSet, type: string): Named[] => {
+/** Every component of a type, by full name: what was deployed, and what stands in every org. */
+export const listComponents = (components: ComponentSet, schema: Schema, type: string): Named[] => {
   if (type === 'CustomLabels') return components.get('CustomLabel')?.size ? [{ type, fullName: type }] : [];
   if (RULE_TYPES.has(type)) return ruleNames(components, type).map((fullName) => ({ type, fullName }));
-  return [...(components.get(type)?.values() ?? [])];
+  const deployed = [...(components.get(type)?.values() ?? [])];
+  const known = new Set(deployed.map(({ fullName }) => fullName.toLowerCase()));
+  const standing = (STANDING[type]?.(schema) ?? []).filter((fullName) => !known.has(fullName.toLowerCase()));
+  return [...deployed, ...standing.map((fullName) => ({ type, fullName }))];
+};
+
+/** What stands in every org before anything is deployed. */
+const STANDING: Readonly<Record<string, (schema: Schema) => string[]>> = {
+  CustomObject: (schema) =>
+    schema
+      .objects()
+      .filter((object) => !object.custom && (object.layoutable || object.name === 'User'))
+      .map((object) => object.name),
+  Profile: () => ['Admin', 'Standard'],
+  Settings: () => Object.keys(SETTINGS_ROOTS),
 };

@@ -4,6 +4,8 @@ import { elementsOf, type ElementShape, type Shape } from './shape.ts';
 import { UNSUPPORTED } from './unsupported.ts';
 import { wsdlElements } from './wsdl.ts';
 
+export { isWsdlComponent } from './wsdl.ts';
+
 export { ENUMS, UNSUPPORTED_FIELD_TYPES } from './enums.ts';
 export { SETTINGS_ROOTS } from './settings.ts';
 export type { ElementShape, Shape } from './shape.ts';

@@ -21,6 +21,12 @@ const elementOf = (name: string, written: string | readonly [string]): ElementSh
   };
 };
 
+/** Whether the Metadata API knows a type of components by this name. */
+export const isWsdlComponent = (typeName: string): boolean => {
+  const parent = TYPES[typeName]?.extends;
+  return parent === 'Metadata' || (parent !== undefined && isWsdlComponent(parent));
+};
+
 /** The elements of a WSDL type, those of the types it extends first; undefined when the WSDL has no such type. */
 export const wsdlElements = (typeName: string): ElementShape[] | undefined => {
   const type = TYPES[typeName];

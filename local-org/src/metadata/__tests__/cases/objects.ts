@@ -37,9 +37,9 @@ export const OBJECT_CASES: readonly Case[] = [
     refused: /Must specify a non-empty pluralLabel for the CustomObject/,
   },
   {
-    says: 'The name field is Text or AutoNumber, an auto-number with its format',
-    files: { [FOO]: object({ nameField: { label: '番号', type: 'AutoNumber' } }) },
-    refused: /Must specify 'displayFormat' for a CustomField of type AutoNumber/,
+    says: 'The name field is Text or AutoNumber, whose format holds {0…} where it has one',
+    files: { [FOO]: object({ nameField: { displayFormat: 'F-', label: '番号', type: 'AutoNumber' } }) },
+    refused: /The display format must contain a number such as \{0000\}: F-/,
     accepted: { [FOO]: object({ nameField: { displayFormat: 'F-{0000}', label: '番号', type: 'AutoNumber' } }) },
   },
   {
