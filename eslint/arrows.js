@@ -49,6 +49,9 @@ const localOrg = {
   ],
   bulk: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   'ui-api': ['search', 'describe', 'rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
+  // Pictures of files: bytes in, bytes out.
+  renditions: [],
+  files: ['renditions', 'rest', 'org', 'oauth', 'records', 'soql', 'schema', 'security', 'storage'],
   graphql: [
     'search',
     'describe',

@@ -1,5 +1,6 @@
 /** Builders for the tests of the local org. */
 export * from './fields.ts';
+export { japanesePdf } from './japanese-pdf.ts';
 export { keptOrg } from './kept-org.ts';
 export type { KeptOrg } from './kept-org.ts';
 export { metadataZip } from './metadata-zip.ts';

@@ -1,5 +1,6 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { answerConnectFiles, answerShepherd, isConnectFilesPath, isShepherdPath } from '../files/index.ts';
 import { answerGraphql } from '../graphql/index.ts';
 import { answerOAuth } from '../oauth/index.ts';
 import { answerRest } from '../rest/index.ts';
@@ -37,6 +38,11 @@ async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> 
   if (page) {
     const run = (): Promise<WireAnswer> => answerRest(org, request, pageUser, page.answer);
     return isFromScreens(org, request) ? run() : counted(org, page.name, `${request.method} ${page.name}`, run);
+  }
+  if (isShepherdPath(request.path)) return answerShepherd(org.contextFor(pageUser(org, request)), request);
+  if (isConnectFilesPath(request.path)) {
+    const run = (): Promise<WireAnswer> => answerConnectFiles(org.contextFor(pageUser(org, request)), request);
+    return isFromScreens(org, request) ? run() : counted(org, 'rest', `${request.method} connect`, run);
   }
   const rest = REST_PATH.exec(request.path);
   if (rest)
