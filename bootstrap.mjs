@@ -34,6 +34,7 @@ const entries = {
   jest: { file: 'tests/support/jest/cli.ts', flags: esmInJest },
   requirements: { file: 'tests/support/requirements/index.ts' },
   bench: { file: 'tests/bench/index.ts' },
+  conformance: { file: 'tests/conformance/index.ts' },
   check: { file: 'scripts/build/check.ts' },
   'build:lwc': { file: 'scripts/build/lwc.ts' },
   build: { file: 'scripts/build/build.ts' },

@@ -8,7 +8,7 @@ export const USER_PERMISSIONS: readonly string[] = `
   CanUseNewDashboardBuilder CanVerifyComment ChangeDashboardColors ChatterFileLink ChatterInternalUser
   ChatterInviteExternalUsers ChatterOwnGroups CloseConversations ConnectOrgToEnvironmentHub ContentAdministrator
   ContentHubUser ContentWorkspaces ConvertLeads CreateCustomizeDashboards CreateCustomizeFilters
-  CreateCustomizeReports CreateDashboardFolders CreateLtngTempFolder CreateReportFolders CreateTopics
+  CreateCustomizeReports CreateDashboardFolders CreateLtngTempFolder CreatePackaging CreateReportFolders CreateTopics
   CreateWorkBadgeDefinition CreateWorkspaces CustomMobileAppsAccess CustomizeApplication DataExport
   DelegatedTwoFactor DeleteActivatedContract DeleteTopics DistributeFromPersWksp EditActivatedOrders
   EditBillingInfo EditBrandTemplates EditCaseComments EditEvent EditHtmlTemplates EditMyDashboards EditMyReports
@@ -27,7 +27,7 @@ export const USER_PERMISSIONS: readonly string[] = `
   ManageRoles ManageSearchPromotionRules ManageSessionPermissionSets ManageSharing ManageSolutions ManageSubscriptions
   ManageSynonyms ManageTemplatedApp ManageTranslation ManageTrustMeasures ManageTwoFactor ManageUnlistedGroups ManageUsers
   MassInlineEdit MergeTopics ModerateChatter ModifyAllData ModifyDataClassification ModifyMetadata MonitorLoginHistory
-  NewReportBuilder OmnichannelInventorySync Packaging2 PasswordNeverExpires PreventClassicExperience PrivacyDataAccess
+  NewReportBuilder OmnichannelInventorySync Packaging2 PasswordNeverExpires PreventClassicExperience PrivacyDataAccess PublishPackaging
   QueryAllFiles RemoveDirectMessageMembers ResetPasswords RunReports ScheduleJob ScheduleReports SelectFilesFromSalesforce
   SendExternalEmailAvailable SendSitRequests ShareFilesWithNetworks ShareInternalArticles ShowCompanyNameAsUserBadge
   SkipIdentityConfirmation SolutionImport SubmitMacrosAllowed SubscribeDashboardRolesGrps SubscribeDashboardToOtherUsers
@@ -36,7 +36,7 @@ export const USER_PERMISSIONS: readonly string[] = `
   TwoFactorApi TwoFactorForUserInterface UseTeamReassignWizards UseWebLink UserInfoAccess ViewAllActivities ViewAllData
   ViewAllForecasts ViewAllProfiles ViewAllUsers ViewContent ViewCustomSettings ViewDataAssessment ViewDataCategories
   ViewDataLeakageEvents ViewDeveloperName ViewEncryptedData ViewEventLogFiles ViewFlowUsageAndFlowEventData ViewGlobalHeader
-  ViewHealthCheck ViewHelpLink ViewMyTeamsDashboards ViewOnlyEmbeddedAppUser ViewPrivateStaticResources
+  ViewHealthCheck ViewHelpLink ViewMyTeamsDashboards ViewOnlyEmbeddedAppUser ViewPlatformEvents ViewPrivateStaticResources
   ViewPublicDashboards ViewPublicReports ViewRoles ViewSecurityCommandCenter ViewSetup ViewUserPII WorkCalibrationUser
 `
   .trim()
