@@ -21,6 +21,7 @@ const localOrg = {
   org: ['search', 'records', 'soql', 'metadata', 'oauth', 'sql', 'schema', 'formula', 'security', 'storage'],
   oauth: ['org', 'records', 'soql', 'schema', 'security', 'storage'],
   rest: [
+    'recent',
     'search',
     'describe',
     'bulk',
@@ -35,6 +36,7 @@ const localOrg = {
     'storage',
   ],
   soap: [
+    'recent',
     'search',
     'describe',
     'org',
@@ -48,11 +50,26 @@ const localOrg = {
     'storage',
   ],
   bulk: ['org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
-  'ui-api': ['search', 'describe', 'rest', 'org', 'records', 'soql', 'schema', 'formula', 'security', 'storage'],
   // Pictures of files: bytes in, bytes out.
   renditions: [],
   files: ['renditions', 'rest', 'org', 'oauth', 'records', 'soql', 'schema', 'security', 'storage'],
+  // What a user used last.
+  recent: ['schema', 'storage'],
+  'ui-api': [
+    'recent',
+    'search',
+    'describe',
+    'rest',
+    'org',
+    'records',
+    'soql',
+    'schema',
+    'formula',
+    'security',
+    'storage',
+  ],
   graphql: [
+    'recent',
     'search',
     'describe',
     'rest',

@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { noteUsed } from '../recent/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { query, queryWindow } from '../soql/index.ts';
 import type { ChildResult } from '../soql/index.ts';
@@ -60,10 +61,9 @@ export function readRecords(
   const soql = `SELECT ${columns.join(', ')} FROM ${object.name}${scope}${where}${clause('ORDER BY', order.join(', '))}`;
   const rows = queryWindow(ctx, soql, { from: page.from, most: page.size + 1 }, version);
   const count = (): number => query(ctx, `SELECT COUNT() FROM ${object.name}${scope}${where}`).totalSize;
-  const read = pageOfRecords(
-    page,
-    rows.slice(0, page.size).map((row) => String(row['Id'])),
-  );
+  const ids = rows.slice(0, page.size).map((row) => String(row['Id']));
+  if (args.updateMRU) noteUsed(ctx, object, ids);
+  const read = pageOfRecords(page, ids);
   return connectionOf(
     page,
     rows.map((row) => new RecordNode(object, row, read)),

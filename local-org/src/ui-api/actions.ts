@@ -6,6 +6,7 @@ import { canDelete, canEdit } from '../security/index.ts';
 import { layoutOf } from '../describe/index.ts';
 import { listIn, objectNamed, recordNamed } from './parameters.ts';
 import { requireRecord } from './record-reading.ts';
+import { defaultKind, kindOfRecord } from './record-types.ts';
 import { eTagOf } from './representation.ts';
 import { selectionOf } from './selection.ts';
 import { languageOf } from '../describe/index.ts';
@@ -20,7 +21,7 @@ interface StandardAction {
   needs: Need;
 }
 
-/** The standard actions there are; a layout names others too, which this org does not run. */
+/** The standard actions there are; a layout names others too, which this org does not offer. */
 const ON_RECORD: readonly StandardAction[] = [
   { apiName: 'Edit', ja: '編集', en: 'Edit', needs: 'edit' },
   { apiName: 'Delete', ja: '削除', en: 'Delete', needs: 'delete' },
@@ -62,7 +63,7 @@ export function getObjectActions(request: RestRequest): RestAnswer {
   return ok({ actions, eTag: eTagOf(actions) });
 }
 
-/** The actions a layout has and the user may take. */
+/** The actions a layout has and the user may take: buttons, and on a record its quick actions. */
 function actionsOf(
   request: RestRequest,
   object: SObjectDef,
@@ -70,37 +71,89 @@ function actionsOf(
   allowed: Record<Need, boolean>,
   { record, context }: { record: string | null; context: string },
 ): unknown[] {
-  const { content } = layoutOf(request.ctx, object);
+  const kind = record === null ? defaultKind(request.ctx, object) : kindOfRecord(request.ctx, object, record);
+  const { content } = layoutOf(request.ctx, object, kind?.developerName);
   const excluded = new Set(textsOf(content, 'excludeButtons'));
-  const listed = partsOf(partOf(content, 'platformActionList'), 'platformActionListItems').map((item) =>
-    textOf(item, 'actionName'),
-  );
+  const listed = partsOf(partOf(content, 'platformActionList'), 'platformActionListItems');
+  const named = (type: string): string[] =>
+    listed.filter((item) => textOf(item, 'actionType') === type).map((item) => textOf(item, 'actionName') ?? '');
+  const buttons = named('StandardButton');
   const japanese = languageOf(request.ctx).startsWith('ja');
-  return standard
+  const shown = standard
     .filter(({ apiName, needs }) => allowed[needs] && !excluded.has(apiName))
-    .filter(({ apiName }) => record === null || listed.length === 0 || listed.includes(apiName))
-    .map(({ apiName, ja, en }, at) => ({
-      actionListContext: context,
-      actionTarget: null,
-      actionTargetType: null,
-      actionTargetUrl: null,
+    .filter(({ apiName }) => record === null || listed.length === 0 || buttons.includes(apiName))
+    .map(({ apiName, ja, en }): Shown => ({
       apiName,
       externalId: `${object.name}.${apiName}:StandardButton`,
-      iconUrl: null,
-      id: apiName,
-      isMassAction: false,
       label: japanese ? ja : en,
-      lwcComponent: null,
-      primaryColor: null,
-      relatedListRecordId: null,
-      relatedSourceObject: null,
-      section: 'Page',
-      sourceObject: record ?? object.name,
-      subtype: null,
       targetObject: record === null ? object.name : null,
-      targetUrl: null,
-      title: japanese ? ja : en,
       type: 'StandardButton',
-      order: at,
     }));
+  const quick =
+    record === null ? [] : named('QuickAction').flatMap((name) => quickAction(request, object, name, allowed) ?? []);
+  return [...shown, ...quick].map((action, at) => platformAction(action, record ?? object.name, context, at));
+}
+
+interface Shown {
+  apiName: string;
+  externalId: string;
+  label: string;
+  targetObject: string | null;
+  type: 'StandardButton' | 'QuickAction';
+  subtype?: string;
+  actionTarget?: string;
+}
+
+/** A deployed quick action that makes or changes a record; undefined where the user may not do that. */
+function quickAction(
+  { ctx, version }: RestRequest,
+  object: SObjectDef,
+  name: string,
+  allowed: Record<Need, boolean>,
+): Shown | undefined {
+  const component = ctx.org.schema.component('QuickAction', name);
+  const subtype = textOf(component?.content, 'type') ?? '';
+  const target = ctx.org.schema.object(textOf(component?.content, 'targetObject') ?? object.name);
+  if (!component || !target) return undefined;
+  const may = subtype === 'Update' ? allowed.edit : target.createable && ctx.access.object(target.name).create;
+  if (!may) return undefined;
+  const [own, ...rest] = name.split('.');
+  const path = rest.length === 0 ? `/quickActions/${name}` : `/sobjects/${own}/quickActions/${rest.join('.')}`;
+  return {
+    apiName: rest.length === 0 ? `Global.${name}` : name,
+    externalId: `${name}:QuickAction`,
+    label: textOf(component.content, 'label') ?? name,
+    targetObject: target.name,
+    type: 'QuickAction',
+    subtype,
+    actionTarget: `/services/data/${version}${path}/describe`,
+  };
+}
+
+/** Response body "Platform Action". */
+function platformAction(action: Shown, sourceObject: string, context: string, order: number): Record<string, unknown> {
+  return {
+    actionListContext: context,
+    actionTarget: action.actionTarget ?? null,
+    actionTargetType: action.actionTarget === undefined ? null : 'Describe',
+    actionTargetUrl: null,
+    apiName: action.apiName,
+    externalId: action.externalId,
+    iconUrl: null,
+    id: action.apiName,
+    isMassAction: false,
+    label: action.label,
+    lwcComponent: null,
+    order,
+    primaryColor: null,
+    relatedListRecordId: null,
+    relatedSourceObject: null,
+    section: 'Page',
+    sourceObject,
+    subtype: action.subtype ?? null,
+    targetObject: action.targetObject,
+    targetUrl: null,
+    title: action.label,
+    type: action.type,
+  };
 }

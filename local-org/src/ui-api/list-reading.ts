@@ -5,6 +5,7 @@ import { collection } from './collection.ts';
 import type { Page } from './collection.ts';
 import { fieldAt } from '../describe/index.ts';
 import { isSortable } from './object-info.ts';
+import { MOST_ORDERED } from './list-preferences.ts';
 import { illegal, listOf, textIn, wholeNumber } from './parameters.ts';
 import { readSelected } from './representation.ts';
 import { addQualified, addShown, add, selectionOf } from './selection.ts';
@@ -20,7 +21,7 @@ export interface Listing {
   columns: readonly (readonly string[])[];
   /** What the list itself keeps to; the request may narrow it. */
   condition: string | undefined;
-  /** Order where the request gives none: `Field__c` or `-Field__c`. */
+  /** Order where the request gives none: `Field__c`, `-Field__c`, or several with commas between. */
   orderedBy: string;
   pageSize: { least: number; most: number; otherwise: number };
 }
@@ -40,18 +41,19 @@ export function readListing(request: RestRequest, listing: Listing): Record<stri
   for (const name of listOf(request, 'fields')) addQualified(ctx, selection, name);
   for (const name of listOf(request, 'optionalFields')) addQualified(ctx, selection, name, true);
   const page = pageOf(request, listing.pageSize);
-  const sortBy = sortOf(request) ?? listing.orderedBy;
+  const sortBy = sortOf(request, listing.orderedBy);
+  const order = sortBy.map((each) => orderSoql(request, object, each)).join(', ');
   const records = readSelected(
     ctx,
     selection,
-    `${whereClause(request, listing)} ORDER BY ${orderSoql(request, object, sortBy)} LIMIT ${page.size + 1} OFFSET ${page.token}`,
+    `${whereClause(request, listing)} ORDER BY ${order}, Id ASC LIMIT ${page.size + 1} OFFSET ${page.token}`,
   );
   return {
     ...collection(request, records, page),
     fields: qualified(object, listOf(request, 'fields')),
     optionalFields: qualified(object, listOf(request, 'optionalFields')),
     pageSize: page.size,
-    sortBy: [sortBy],
+    sortBy,
     searchTerm: textIn(request, 'searchTerm') ?? null,
     where: textIn(request, 'where') ?? null,
   };
@@ -109,11 +111,11 @@ function throughName(request: RestRequest, object: SObjectDef, found: Found): Fo
   return fieldAt(request.ctx, object, [reference.relationshipName, target?.nameField?.name ?? 'Name']) ?? found;
 }
 
-/** `sortBy`: one field, with a minus before it for the other way round. */
-function sortOf(request: RestRequest): string | undefined {
+/** `sortBy`: up to five fields, each with a minus before it for the other way round. */
+function sortOf(request: RestRequest, otherwise: string): string[] {
   const given = listOf(request, 'sortBy');
-  if (given.length > 1) throw illegal('sortBy', given.join(','), 'lists are sorted by one field');
-  return given[0];
+  if (given.length > MOST_ORDERED) throw illegal('sortBy', given.join(','), `name up to ${MOST_ORDERED} fields`);
+  return given.length === 0 ? otherwise.split(',') : given;
 }
 
 function orderSoql(request: RestRequest, object: SObjectDef, sortBy: string): string {
@@ -129,5 +131,5 @@ function orderSoql(request: RestRequest, object: SObjectDef, sortBy: string): st
     );
   }
   const direction = descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST';
-  return `${throughName(request, object, found).path.join('.')} ${direction}, Id ASC`;
+  return `${throughName(request, object, found).path.join('.')} ${direction}`;
 }

@@ -7,8 +7,10 @@ import { Ids } from '../storage/index.ts';
 import { batchOf } from './batch.ts';
 import { paging } from './collection.ts';
 import { readListing } from './list-reading.ts';
-import { columnOf, conditionOf, filtersOf, listViewsOf } from '../describe/index.ts';
+import { columnOf, fieldAt, conditionOf, filtersOf, listViewsOf } from '../describe/index.ts';
 import type { ListView } from '../describe/index.ts';
+import { listPreferences, orderSet, setListPreferences } from './list-preferences.ts';
+import type { ListOrder, ListPreferences } from './list-preferences.ts';
 import { isSortable } from './object-info.ts';
 import { listIn, objectNamed, textIn, wholeNumber } from './parameters.ts';
 import { eTagOf } from './representation.ts';
@@ -96,7 +98,7 @@ function listRecords(request: RestRequest, view: ListView): Record<string, unkno
       object: view.object,
       columns: shownColumns(request, view).map(({ path }) => path),
       condition: conditionOf(request.ctx, view),
-      orderedBy: view.object.nameField?.name ?? 'Id',
+      orderedBy: orderSet(request.ctx, view.id) ?? view.object.nameField?.name ?? 'Id',
       pageSize: RECORDS_PAGE,
     }),
     listInfoETag: eTagOf(view.content),
@@ -130,6 +132,31 @@ const OPERATORS: Readonly<Record<string, string>> = {
   within: 'Within',
 };
 
+function ordersByName({ object }: ListView): ListOrder[] {
+  return object.nameField ? [{ fieldApiName: object.nameField.name, isAscending: true }] : [];
+}
+
+function preferencesOf(request: RestRequest, view: ListView): ListPreferences {
+  const columns = shownColumns(request, view).map(({ path }) => path.join('.'));
+  return listPreferences(request.ctx, view.id, columns);
+}
+
+/** GET list-preferences/{object}/{listView} */
+export function getListPreferences(request: RestRequest): RestAnswer {
+  const view = namedView(request);
+  return ok({ ...preferencesOf(request, view), listReference: referenceTo(view) });
+}
+
+/** PATCH list-preferences/{object}/{listView}: `{columnWidths, columnWrap, orderedBy}` */
+export function patchListPreferences(request: RestRequest): RestAnswer {
+  const view = namedView(request);
+  setListPreferences(request, view.id, (name) => {
+    const found = fieldAt(request.ctx, view.object, name.split('.'));
+    return found !== undefined && isSortable(found.field);
+  });
+  return getListPreferences(request);
+}
+
 /** Response body "List Info". */
 function listInfo(request: RestRequest, view: ListView): Record<string, unknown> {
   const { ctx } = request;
@@ -137,6 +164,12 @@ function listInfo(request: RestRequest, view: ListView): Record<string, unknown>
   const columns = shownColumns(request, view);
   const name = (path: readonly string[]): string => path.join('.');
   const label = (column: ShownColumn): string => wording.field(column.object, column.field);
+  const preferences = preferencesOf(request, view);
+  const orders = preferences.orderedBy.length > 0 ? preferences.orderedBy : ordersByName(view);
+  const labelOf = (field: string): string => {
+    const found = fieldAt(ctx, view.object, field.split('.'));
+    return found ? wording.field(found.object, found.field) : field;
+  };
   const info = {
     cloneable: false,
     createable: false,
@@ -164,20 +197,9 @@ function listInfo(request: RestRequest, view: ListView): Record<string, unknown>
     label: view.label,
     listReference: referenceTo(view),
     objectApiNames: [view.object.name],
-    orderedByInfo: view.object.nameField
-      ? [
-          {
-            fieldApiName: view.object.nameField.name,
-            isAscending: true,
-            label: wording.field(view.object, view.object.nameField),
-          },
-        ]
-      : [],
+    orderedByInfo: orders.map((order) => ({ ...order, label: labelOf(order.fieldApiName) })),
     updateable: false,
-    userPreferences: {
-      columnWidths: Object.fromEntries(columns.map(({ path }) => [name(path), -1])),
-      columnWrap: Object.fromEntries(columns.map(({ path }) => [name(path), false])),
-    },
+    userPreferences: { columnWidths: preferences.columnWidths, columnWrap: preferences.columnWrap },
     visibility: view.content['sharedTo'] === undefined ? 'Public' : 'Shared',
     visibilityEditable: false,
   };

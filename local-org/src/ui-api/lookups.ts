@@ -1,4 +1,5 @@
 import { ApiError } from '../errors.ts';
+import { recentlyUsed } from '../recent/index.ts';
 import { ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
@@ -71,7 +72,7 @@ function searchable(request: RestRequest, target: SObjectDef): FieldDef[] {
 
 /**
  * Every word of `q` stands somewhere in the name (TypeAhead) or in any text field (Search): Japanese has no spaces to
- * begin a word after. Recent: what the user saved last, narrowed by `q`. Users that left are not suggested.
+ * begin a word after. Recent: what the user viewed or saved last, narrowed by `q`. Users that left are not suggested.
  */
 function conditions(request: RestRequest, target: SObjectDef, type: (typeof SEARCH_TYPES)[number]): string {
   const sought = type === 'Search' ? searchable(request, target) : nameOf(target);
@@ -82,7 +83,11 @@ function conditions(request: RestRequest, target: SObjectDef, type: (typeof SEAR
   const parts = words.map((word) =>
     sought.map(({ name }) => `${name} LIKE ${likeLiteral(word, { before: '%', after: '%' })}`).join(' OR '),
   );
-  if (type === 'Recent') parts.push(`LastModifiedById = '${request.ctx.userId}'`);
+  if (type === 'Recent') {
+    const used = recentlyUsed(request.ctx, { object: target.name, most: 200 }).map(({ id }) => `'${id}'`);
+    const saved = `LastModifiedById = '${request.ctx.userId}'`;
+    parts.push(used.length === 0 ? saved : `${saved} OR Id IN (${used.join(', ')})`);
+  }
   if (target.name === 'User') parts.push('IsActive = true');
   return parts.length === 0 ? '' : `WHERE ${parts.map((part) => `(${part})`).join(' AND ')}`;
 }

@@ -6,6 +6,7 @@ import { isTrue, partOf, textOf, textsOf } from '../schema/index.ts';
 import type { Component } from '../schema/index.ts';
 import { Ids } from '../storage/index.ts';
 import { choice, listOf, wholeNumber } from './parameters.ts';
+import { preference, setPreference } from './preferences.ts';
 import { eTagOf } from './representation.ts';
 
 const FORM_FACTORS = ['Large', 'Medium', 'Small'] as const;
@@ -15,7 +16,7 @@ const ITEMS_PAGE = { least: 1, most: 200, otherwise: 25 };
 export function getApps(request: RestRequest): RestAnswer {
   formFactor(request);
   const apps = openApps(request.ctx);
-  const chosen = defaultApp(request.ctx) ?? apps[0]?.fullName;
+  const chosen = selectedApp(request, apps);
   const answer = { apps: apps.map((app) => appOf(request, app, app.fullName === chosen)) };
   return ok({ ...answer, eTag: eTagOf(answer) });
 }
@@ -23,15 +24,34 @@ export function getApps(request: RestRequest): RestAnswer {
 /** GET apps/{appId}: an application by id or API name; `apps/selected` is the one the user starts with. */
 export function getApp(request: RestRequest): RestAnswer {
   formFactor(request);
+  const app = appAsked(request);
+  return ok(appOf(request, app, app.fullName === selectedApp(request, openApps(request.ctx))));
+}
+
+/** PATCH apps/{appId}: the user works in this application from now on. */
+export function selectApp(request: RestRequest): RestAnswer {
+  formFactor(request);
+  const app = appAsked(request);
+  setPreference(request.ctx, 'app', app.fullName);
+  return ok(appOf(request, app, true));
+}
+
+function appAsked(request: RestRequest): Component {
   const given = param(request, 'app');
   const apps = openApps(request.ctx);
-  const chosen = defaultApp(request.ctx) ?? apps[0]?.fullName;
-  const wanted = given.toLowerCase() === 'selected' ? chosen : given;
-  const app = apps.find(
-    ({ fullName }) => fullName === wanted || Ids.to18(appId(request.ctx, fullName) ?? '') === Ids.to18(given),
-  );
-  if (!app) throw new ApiError('NOT_FOUND', `The application ${given} is not found, or not open to you`);
-  return ok(appOf(request, app, app.fullName === chosen));
+  const wanted = given.toLowerCase() === 'selected' ? selectedApp(request, apps) : given;
+  const id = Ids.to18(given);
+  const isAsked = ({ fullName }: Component): boolean =>
+    fullName === wanted || (id !== undefined && Ids.to18(appId(request.ctx, fullName) ?? '') === id);
+  const app = apps.find(isAsked);
+  if (app) return app;
+  throw new ApiError('NOT_FOUND', `The application ${given} is not found, or not open to you`);
+}
+
+/** The application the user worked in last, else the one the profile starts with. */
+function selectedApp({ ctx }: RestRequest, open: readonly Component[]): string | undefined {
+  const last = preference(ctx, 'app');
+  return open.find(({ fullName }) => fullName === last)?.fullName ?? defaultApp(ctx) ?? open[0]?.fullName;
 }
 
 /** GET nav-items: every tab the user sees, whichever application it stands in. */

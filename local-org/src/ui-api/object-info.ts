@@ -52,7 +52,7 @@ export function objectInfo(ctx: RequestContext, object: SObjectDef, wording: Wor
     keyPrefix: object.keyPrefix,
     ...wording.object(object),
     layoutable: object.layoutable,
-    mruEnabled: false,
+    mruEnabled: object.layoutable,
     nameFields: object.nameField ? [object.nameField.name] : [],
     queryable: object.queryable,
     recordTypeInfos: recordTypeInfosOf(ctx, object),

@@ -7,9 +7,10 @@ import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { displayFor } from './display.ts';
 import { LAYOUT_TYPES, MODES, recordLayout } from './layouts.ts';
 import type { Mode } from './layouts.ts';
+import { layoutState, setLayoutState } from './list-preferences.ts';
 import { objectInfo } from './object-info.ts';
 import { choice, listIn, listOf, objectNamed, recordNamed } from './parameters.ts';
-import { addLayout, requestedSelection, requireRecord } from './record-reading.ts';
+import { addLayout, noteViewed, requestedSelection, requireRecord } from './record-reading.ts';
 import { idOfKind, kindNamed, kindOfRecord } from './record-types.ts';
 import type { Kind } from './record-types.ts';
 import { apiValue, eTagOf, recordOf } from './representation.ts';
@@ -28,16 +29,41 @@ export function getRecordUi(request: RestRequest): RestAnswer {
   const layouts: Record<string, Record<string, unknown>> = {};
   const objectInfos: Record<string, unknown> = {};
   const records: Record<string, RecordRepresentation> = {};
+  const layoutUserStates: Record<string, unknown> = {};
   for (const given of listIn(request, 'ids')) {
     const { object, id } = recordNamed(request, given);
     const selection = requestedSelection(request, object);
     const kind = kindOfRecord(request.ctx, object, id);
     for (const type of typesOf(request)) addLayout(request.ctx, selection, type, kind);
     records[id] = requireRecord(request.ctx, selection, id);
+    noteViewed(request, object, id);
     objectInfos[object.name] ??= infoOf(request, object);
     (layouts[object.name] ??= {})[idOfKind(kind)] ??= layoutsOf(request, object, kind);
+    const { layoutId, sections } = foldable(request, object, kind);
+    layoutUserStates[layoutId] = layoutState(request.ctx, layoutId, sections);
   }
-  return ok({ eTag: eTagOf(records), layoutUserStates: {}, layouts, objectInfos, records });
+  return ok({ eTag: eTagOf(records), layoutUserStates, layouts, objectInfos, records });
+}
+
+/** GET layout/{object}/user-state */
+export function getLayoutState(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  const { layoutId, sections } = foldable(request, object, kindAsked(request, object));
+  return ok(layoutState(request.ctx, layoutId, sections));
+}
+
+/** PATCH layout/{object}/user-state: which sections of the layout the user folded away. */
+export function patchLayoutState(request: RestRequest): RestAnswer {
+  const object = objectNamed(request, param(request, 'object'));
+  const { layoutId, sections } = foldable(request, object, kindAsked(request, object));
+  setLayoutState(request, layoutId, sections);
+  return getLayoutState(request);
+}
+
+/** The user's layout by id, and its sections; the bare layout of an object goes by the object's name. */
+function foldable(request: RestRequest, object: SObjectDef, kind: Kind): { layoutId: string; sections: string[] } {
+  const layout = layoutFor(request, object, kind, 'Full', 'View') as { id: string | null; sections: { id: string }[] };
+  return { layoutId: layout.id ?? object.name, sections: layout.sections.map(({ id }) => id) };
 }
 
 /** The record type that a request names, or the user's default. */

@@ -2,6 +2,7 @@ import type { RequestContext } from '../context.ts';
 import { layoutFields } from '../describe/index.ts';
 import type { LayoutType } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
+import { noteUsed } from '../recent/index.ts';
 import type { RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { collection } from './collection.ts';
@@ -30,6 +31,7 @@ export function readRecord(request: RestRequest, given: string): RecordRepresent
     );
   }
   const record = requireRecord(request.ctx, selection, id);
+  noteViewed(request, object, id);
   for (const name of listOf(request, 'childRelationships')) addChildren(request, object, record, name);
   return record;
 }
@@ -41,6 +43,11 @@ export function requireRecord(ctx: RequestContext, selection: Selection, id: str
   const deleted = Number(ctx.org.storage.row(selection.object.name, id)?.['IsDeleted'] ?? 0) === 1;
   if (deleted) throw new ApiError('ENTITY_IS_DELETED', `The record ${id} was deleted`);
   throw new ApiError('NOT_FOUND', `The requested resource does not exist: ${id} is no record you may read`);
+}
+
+/** `updateMru=true`: the record counts as used by the user. */
+export function noteViewed(request: RestRequest, object: SObjectDef, id: string): void {
+  if (request.query.get('updateMru')?.toLowerCase() === 'true') noteUsed(request.ctx, object, [id]);
 }
 
 /** What a request names of an object: fields of other objects in a list for several are passed over. */

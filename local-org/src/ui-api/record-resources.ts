@@ -1,8 +1,9 @@
 import { ApiError } from '../errors.ts';
+import { noteUsed } from '../recent/index.ts';
 import { save } from '../records/index.ts';
 import type { SaveRequest, SaveResult } from '../records/index.ts';
 import { isJsonObject, noContent, objectBody, ok, param } from '../rest/index.ts';
-import type { RestAnswer, RestRequest } from '../rest/index.ts';
+import type { JsonObject, RestAnswer, RestRequest } from '../rest/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { batchOf } from './batch.ts';
 import { addLayout, readRecord, requireRecord } from './record-reading.ts';
@@ -30,15 +31,19 @@ export function postRecord(request: RestRequest): RestAnswer {
   if (typeof apiName !== 'string' || apiName === '') {
     throw new ApiError('INVALID_INPUT', 'apiName is missing: name the object of the new record', ['apiName']);
   }
+  return { status: 201, body: insertOne(request, apiName, fieldsOf(request)) };
+}
+
+/** A new record, as it stands when saved. @throws ApiError NOT_FOUND, RecordRefused */
+export function insertOne(request: RestRequest, apiName: string, row: JsonObject): RecordRepresentation {
   const object = objectNamed(request, apiName);
-  const row = fieldsOf(request);
   const { id } = saveOne(request, object, { operation: 'insert', rows: [row] });
-  return { status: 201, body: savedRecord(request, object, String(id), Object.keys(row)) };
+  return savedRecord(request, object, String(id), Object.keys(row));
 }
 
 /** PATCH records/{id}: `{fields}`; refused with 412 where the record changed after `If-Unmodified-Since`. */
 export function patchRecord(request: RestRequest): RestAnswer {
-  const { object, id } = recordNamed(request, param(request, 'id'));
+  const { id } = recordNamed(request, param(request, 'id'));
   const row = fieldsOf(request);
   const other = Object.entries(row).find(([name]) => name.toLowerCase() === 'id')?.[1];
   if (other !== undefined && recordNamed(request, plainText(other)).id !== id) {
@@ -46,22 +51,33 @@ export function patchRecord(request: RestRequest): RestAnswer {
       'Id',
     ]);
   }
-  saveOne(request, object, {
-    operation: 'update',
-    rows: [{ ...row, Id: id }],
-    ifUnmodifiedSince: unmodifiedSince(request),
-  });
-  return ok(savedRecord(request, object, id, Object.keys(row)));
+  return ok(updateOne(request, id, row, unmodifiedSince(request)));
+}
+
+/** A changed record, as it stands when saved. @throws ApiError NOT_FOUND, RecordRefused */
+export function updateOne(
+  request: RestRequest,
+  given: string,
+  row: JsonObject,
+  ifUnmodifiedSince?: number,
+): RecordRepresentation {
+  const { object, id } = recordNamed(request, given);
+  saveOne(request, object, { operation: 'update', rows: [{ ...row, Id: id }], ifUnmodifiedSince });
+  return savedRecord(request, object, id, Object.keys(row));
 }
 
 /** DELETE records/{id} */
 export function deleteRecord(request: RestRequest): RestAnswer {
-  const { object, id } = recordNamed(request, param(request, 'id'));
-  saveOne(request, object, { operation: 'delete', rows: [{ Id: id }] });
+  deleteOne(request, param(request, 'id'));
   return noContent;
 }
 
-function fieldsOf(request: RestRequest): Record<string, unknown> {
+export function deleteOne(request: RestRequest, given: string): void {
+  const { object, id } = recordNamed(request, given);
+  saveOne(request, object, { operation: 'delete', rows: [{ Id: id }] });
+}
+
+function fieldsOf(request: RestRequest): JsonObject {
   const { fields } = objectBody(request);
   if (!isJsonObject(fields)) {
     throw new ApiError('INVALID_INPUT', 'fields is missing: give the values by field name', ['fields']);
@@ -87,6 +103,7 @@ function savedRecord(
   names: readonly string[],
 ): RecordRepresentation {
   const selection = selectionOf(object);
+  noteUsed(request.ctx, object, [id]);
   addLayout(request.ctx, selection, 'Full', kindOfRecord(request.ctx, object, id));
   for (const name of names) add(request.ctx, selection, [name]);
   return requireRecord(request.ctx, selection, id);

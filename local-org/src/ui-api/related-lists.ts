@@ -1,21 +1,21 @@
 import type { RequestContext } from '../context.ts';
+import { columnOf, fieldAt, layoutOf, wordingOf } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
-import { isJsonObject, ok, param } from '../rest/index.ts';
+import { isJsonObject, objectBody, ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
 import { partsOf, textOf, textsOf } from '../schema/index.ts';
 import type { ComponentContent, FieldDef, SObjectDef } from '../schema/index.ts';
 import { query } from '../soql/index.ts';
 import { batchOf } from './batch.ts';
-import { layoutOf } from '../describe/index.ts';
 import { readListing } from './list-reading.ts';
-import { columnOf } from '../describe/index.ts';
+import { listPreferences, orderSet, setListPreferences } from './list-preferences.ts';
+import type { ListOrder } from './list-preferences.ts';
 import { isSortable } from './object-info.ts';
 import { listIn, objectNamed, recordNamed, wholeNumber } from './parameters.ts';
 import { plainText } from '../soql/index.ts';
 import { requireRecord } from './record-reading.ts';
 import { eTagOf } from './representation.ts';
 import { selectionOf } from './selection.ts';
-import { wordingOf } from '../describe/index.ts';
 
 const RECORDS_PAGE = { least: 1, most: 1999, otherwise: 50 };
 const COUNTED = { least: 1, most: 1999, otherwise: 20 };
@@ -103,15 +103,14 @@ export function getRelatedCounts(request: RestRequest): RestAnswer {
 
 function recordsOf(request: RestRequest, name: string): Record<string, unknown> {
   const { list, parentId } = listBelow(request, name);
-  const sorted = textOf(list.onLayout, 'sortField');
-  const sortField = sorted === undefined ? undefined : columnOf(request.ctx, list.object, sorted)?.path.join('.');
-  const direction = textOf(list.onLayout, 'sortOrder') === 'Desc' ? '-' : '';
+  const [sorted] = layoutOrder(request.ctx, list);
+  const byLayout = sorted && `${sorted.isAscending ? '' : '-'}${sorted.fieldApiName}`;
   return {
     ...readListing(request, {
       object: list.object,
       columns: columnsOf(request.ctx, list).map(({ path }) => path),
       condition: `${list.via.name} = '${parentId}'`,
-      orderedBy: sortField === undefined ? (list.object.nameField?.name ?? 'Id') : `${direction}${sortField}`,
+      orderedBy: orderSet(request.ctx, preferencesId(list)) ?? byLayout ?? list.object.nameField?.name ?? 'Id',
       pageSize: RECORDS_PAGE,
     }),
     listInfoETag: null,
@@ -186,6 +185,59 @@ function referenceTo(list: RelatedList, recordId: string | null): Record<string,
   };
 }
 
+/** What a related list's preferences go by: `Case__c.Papers__r`. */
+const preferencesId = ({ parent, id }: RelatedList): string => `${parent.name}.${id}`;
+
+/** The order the layout gives a related list. */
+function layoutOrder(ctx: RequestContext, list: RelatedList): ListOrder[] {
+  const sorted = textOf(list.onLayout, 'sortField');
+  const column = sorted === undefined ? undefined : columnOf(ctx, list.object, sorted);
+  if (!column) return [];
+  return [{ fieldApiName: column.path.join('.'), isAscending: textOf(list.onLayout, 'sortOrder') !== 'Desc' }];
+}
+
+function labelIn(ctx: RequestContext, list: RelatedList, name: string): string {
+  const found = fieldAt(ctx, list.object, name.split('.'));
+  return found ? wordingOf(ctx).field(found.object, found.field) : name;
+}
+
+/** GET related-list-preferences/{preferencesId}: `Case__c.Papers__r` */
+export function getRelatedPreferences(request: RestRequest): RestAnswer {
+  const list = listOfPreferences(request);
+  const columns = columnsOf(request.ctx, list).map(({ path }) => path.join('.'));
+  const id = preferencesId(list);
+  return ok({ ...listPreferences(request.ctx, id, columns), preferencesId: id });
+}
+
+/** PATCH related-list-preferences/{preferencesId}: `{columnWidths, columnWrap, orderedBy}` */
+export function patchRelatedPreferences(request: RestRequest): RestAnswer {
+  const list = listOfPreferences(request);
+  setListPreferences(request, preferencesId(list), sortableIn(request.ctx, list));
+  return getRelatedPreferences(request);
+}
+
+/** PATCH related-list-info/{object}/{relatedList}: `{orderedByInfo, userPreferences}` */
+export function patchRelatedListInfo(request: RestRequest): RestAnswer {
+  const parent = objectNamed(request, param(request, 'object'));
+  const list = requireList(request.ctx, parent, param(request, 'relatedList'));
+  const { userPreferences, ...rest } = objectBody(request);
+  const given = { ...rest, ...(isJsonObject(userPreferences) ? userPreferences : {}) };
+  setListPreferences(request, preferencesId(list), sortableIn(request.ctx, list), given);
+  return getRelatedListInfo(request);
+}
+
+function listOfPreferences(request: RestRequest): RelatedList {
+  const [parent = '', ...id] = param(request, 'preferencesId').split('.');
+  return requireList(request.ctx, objectNamed(request, parent), id.join('.'));
+}
+
+const sortableIn =
+  (ctx: RequestContext, list: RelatedList) =>
+  (name: string): boolean => {
+    const found = fieldAt(ctx, list.object, name.split('.'));
+    return found !== undefined && isSortable(found.field);
+  };
+
 /** A list below an object, by its relationship name. @throws ApiError NOT_FOUND */
 export function relatedListInfo(ctx: RequestContext, parent: SObjectDef, name: string): Record<string, unknown> {
   return infoOf(ctx, requireList(ctx, parent, name));
@@ -196,6 +248,7 @@ function infoOf(ctx: RequestContext, list: RelatedList): Record<string, unknown>
   const wording = wordingOf(ctx);
   const columns = columnsOf(ctx, list);
   const key = ({ path }: Column): string => path.join('.');
+  const preferences = listPreferences(ctx, preferencesId(list), columns.map(key));
   const info = {
     cloneable: false,
     createable: false,
@@ -213,12 +266,12 @@ function infoOf(ctx: RequestContext, list: RelatedList): Record<string, unknown>
     label: labels(ctx, list).labelPlural,
     listReference: referenceTo(list, null),
     objectApiNames: [list.object.name],
-    orderedByInfo: [],
+    orderedByInfo: (preferences.orderedBy.length > 0 ? preferences.orderedBy : layoutOrder(ctx, list)).map((order) => ({
+      ...order,
+      label: labelIn(ctx, list, order.fieldApiName),
+    })),
     updateable: false,
-    userPreferences: {
-      columnWidths: Object.fromEntries(columns.map((column) => [key(column), -1])),
-      columnWrap: Object.fromEntries(columns.map((column) => [key(column), false])),
-    },
+    userPreferences: { columnWidths: preferences.columnWidths, columnWrap: preferences.columnWrap },
     visibility: 'Public',
     visibilityEditable: false,
   };

@@ -2,9 +2,18 @@ import { ApiError } from '../errors.ts';
 import { Router } from '../rest/index.ts';
 import type { Handler, RestAnswer, RestRequest, Route } from '../rest/index.ts';
 import { getObjectActions, getRecordActions } from './actions.ts';
-import { getListInfo, getListInfos, getListRecords, getLists, getListUi } from './list-resources.ts';
+import {
+  getListInfo,
+  getListInfos,
+  getListPreferences,
+  getListRecords,
+  getLists,
+  getListUi,
+  patchListPreferences,
+} from './list-resources.ts';
 import { getLookups, getTargetLookups } from './lookups.ts';
-import { getApp, getApps, getNavItems } from './navigation.ts';
+import { getMruInfo, getMruRecords, getMruUi } from './mru-lists.ts';
+import { getApp, getApps, getNavItems, selectApp } from './navigation.ts';
 import {
   readAllPicklists,
   readObjectDirectory,
@@ -18,9 +27,12 @@ import {
   getCreateDefaults,
   getCreateTemplate,
   getLayout,
+  getLayoutState,
   getRecordUi,
+  patchLayoutState,
 } from './page-resources.ts';
 import { deleteRecord, getRecord, getRecords, patchRecord, postRecord } from './record-resources.ts';
+import { postRecordsBatch } from './records-batch.ts';
 import { writeRefusal } from './refusals.ts';
 import type { Writing } from './refusals.ts';
 import {
@@ -28,6 +40,9 @@ import {
   getRelatedCounts,
   getRelatedListInfo,
   getRelatedListInfos,
+  getRelatedPreferences,
+  patchRelatedListInfo,
+  patchRelatedPreferences,
   getRelatedLists,
   getRelatedRecords,
   getRelatedRecordsBatch,
@@ -58,6 +73,7 @@ const ROUTES: readonly Route[] = [
   { path: '/ui-api/object-info/:object/picklist-values/:recordTypeId', GET: readAllPicklists },
   { path: '/ui-api/object-info/:object/picklist-values/:recordTypeId/:field', GET: readPicklist },
   { path: '/ui-api/records', POST: writes('create', postRecord) },
+  { path: '/ui-api/records/batch', POST: postRecordsBatch },
   { path: '/ui-api/records/batch/:ids', GET: getRecords },
   {
     path: '/ui-api/records/:id',
@@ -67,6 +83,7 @@ const ROUTES: readonly Route[] = [
   },
   { path: '/ui-api/record-ui/:ids', GET: getRecordUi },
   { path: '/ui-api/layout/:object', GET: getLayout },
+  { path: '/ui-api/layout/:object/user-state', GET: getLayoutState, PATCH: patchLayoutState },
   { path: '/ui-api/record-defaults/create/:object', GET: getCreateDefaults },
   { path: '/ui-api/record-defaults/clone/:id', GET: getCloneDefaults },
   { path: '/ui-api/record-defaults/template/create/:object', GET: getCreateTemplate },
@@ -76,11 +93,28 @@ const ROUTES: readonly Route[] = [
   { path: '/ui-api/list-info/batch/:ids', GET: getListInfos },
   { path: '/ui-api/list-info/:object', GET: getListInfo },
   { path: '/ui-api/list-info/:object/:listView', GET: getListInfo },
+  {
+    path: '/ui-api/list-preferences/:object/:listView',
+    GET: getListPreferences,
+    PATCH: patchListPreferences,
+  },
+  { path: '/ui-api/mru-list-records/:object', GET: getMruRecords },
+  { path: '/ui-api/mru-list-info/:object', GET: getMruInfo },
+  { path: '/ui-api/mru-list-ui/:object', GET: getMruUi },
   { path: '/ui-api/list-records/:object', GET: getListRecords },
   { path: '/ui-api/list-records/:object/:listView', GET: getListRecords, POST: getListRecords },
   { path: '/ui-api/related-list-info/batch/:object/:relatedLists', GET: getRelatedListInfos },
   { path: '/ui-api/related-list-info/:object', GET: getRelatedLists },
-  { path: '/ui-api/related-list-info/:object/:relatedList', GET: getRelatedListInfo },
+  {
+    path: '/ui-api/related-list-info/:object/:relatedList',
+    GET: getRelatedListInfo,
+    PATCH: patchRelatedListInfo,
+  },
+  {
+    path: '/ui-api/related-list-preferences/:preferencesId',
+    GET: getRelatedPreferences,
+    PATCH: patchRelatedPreferences,
+  },
   { path: '/ui-api/related-list-records/batch/:record', POST: postRelatedRecordsBatch },
   { path: '/ui-api/related-list-records/batch/:record/:relatedLists', GET: getRelatedRecordsBatch },
   { path: '/ui-api/related-list-records/:record/:relatedList', GET: getRelatedRecords, POST: getRelatedRecords },
@@ -91,7 +125,7 @@ const ROUTES: readonly Route[] = [
   { path: '/ui-api/actions/record/:ids', GET: getRecordActions },
   { path: '/ui-api/actions/object/:objects', GET: getObjectActions },
   { path: '/ui-api/apps', GET: getApps },
-  { path: '/ui-api/apps/:app', GET: getApp },
+  { path: '/ui-api/apps/:app', GET: getApp, PATCH: selectApp },
   { path: '/ui-api/nav-items', GET: getNavItems },
   { path: '/ui-api/themes/active', GET: themes },
 ];
