@@ -13,7 +13,7 @@ import { answerOf, PASSWORD, type Answer } from './served-org.ts';
 export interface KeptOrg {
   keeper: OrgKeeper;
   url: string;
-  /** The file in a temporary folder that goes when it stops. */
+  /** The file: in a temporary folder that goes when it stops, unless named. */
   file: string;
   /** An API session of a user, of the administrator unless named. */
   token(userId?: string): string;
@@ -24,9 +24,9 @@ export interface KeptOrg {
 
 /** Serves `metadata` in an org over a file; its permission set `All` is the administrator's. */
 export async function keptOrg(metadata: SampleMetadata = {}, options: Partial<OrgOptions> = {}): Promise<KeptOrg> {
-  const folder = mkdtempSync(join(tmpdir(), 'local-org-'));
-  const file = join(folder, 'org.db');
-  const keeper = new OrgKeeper({ file, adminPassword: PASSWORD, ...options });
+  const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'local-org-')) : undefined;
+  const file = options.file ?? join(String(folder), 'org.db');
+  const keeper = new OrgKeeper({ adminPassword: PASSWORD, ...options, file });
   deploySample(keeper.org, metadata);
   const adminId = String(keeper.org.storage.statement('SELECT "Id" FROM "User" LIMIT 1').get()?.['Id']);
   if (metadata.permissionSets?.['All']) giveAll(keeper, adminId);
@@ -50,7 +50,7 @@ export async function keptOrg(metadata: SampleMetadata = {}, options: Partial<Or
     stop: async () => {
       await listener.close();
       keeper.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -100,11 +100,6 @@ export class Sessions {
     return sessions.changes + refreshed.changes > 0;
   }
 
-  /** Ends every session and refresh token. */
-  revokeAll(): void {
-    for (const table of TABLES) this.#storage.statement(`DELETE FROM ${table}`).run();
-  }
-
   /** Everyone signed in now, for the org that takes this one's place. */
   carry(): CarriedSessions {
     return TABLES.flatMap((table) =>
@@ -113,17 +108,6 @@ export class Sessions {
         .all()
         .map(({ username, ...row }) => ({ table, username: String(username), row })),
     );
-  }
-
-  /** Takes the sessions of an org before it over in place of its own: those whose user is here under the same name. */
-  takeOver(carried: CarriedSessions): void {
-    this.#storage.transaction(() => {
-      this.revokeAll();
-      for (const { table, username, row } of carried) {
-        if (this.#storage.row('User', String(row['user_id']))?.['Username'] !== username) continue;
-        this.#storage.insertRow(table, row as StoredRow);
-      }
-    });
   }
 
   #touch(token: string): void {
@@ -137,4 +121,16 @@ export class Sessions {
 
 function hash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+/** Puts the sessions of an org into a file in place of its own: those whose user is there under the same name. */
+export function takeOverSessions(storage: Storage, carried: CarriedSessions): void {
+  storage.db.exec(CREATE);
+  storage.transaction(() => {
+    for (const table of TABLES) storage.statement(`DELETE FROM ${table}`).run();
+    for (const { table, username, row } of carried) {
+      if (storage.row('User', String(row['user_id']))?.['Username'] !== username) continue;
+      storage.insertRow(table, row as StoredRow);
+    }
+  });
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ApiError } from '../errors.ts';
-import { replaceDatabase } from '../storage/index.ts';
+import { takeOverSessions, type CarriedSessions } from '../oauth/index.ts';
+import { openStorage, replaceDatabase } from '../storage/index.ts';
 import { openOrg, type OpenedOrg } from './open-org.ts';
 import type { OrgOptions } from './options.ts';
 import { createSnapshot, deleteSnapshot, listSnapshots, requireSnapshot, type Snapshot } from './snapshots.ts';
@@ -79,10 +80,19 @@ export class OrgKeeper {
     const carried = sessions.carry();
     this.#org.close();
     try {
-      replaceDatabase(options.file, source);
+      replaceDatabase(options.file, source, (copy) => signIn(copy, carried));
     } finally {
       this.#org = openOrg(options, { usage, faults });
-      this.#org.sessions.takeOver(carried);
     }
+  }
+}
+
+/** Everyone who was signed in is so in the file already that takes the place: a kill right after the swap signs nobody out. */
+function signIn(file: string, carried: CarriedSessions): void {
+  const storage = openStorage(file);
+  try {
+    takeOverSessions(storage, carried);
+  } finally {
+    storage.close();
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiError } from '../errors.ts';
+import { takeOverSessions } from '../oauth/index.ts';
 import { openStorage, replaceDatabase } from '../storage/index.ts';
 import { isSet, RESUME_AT } from './kept-clock.ts';
 import { openOrg, type OpenedOrg } from './open-org.ts';
@@ -61,7 +62,7 @@ export function createSnapshot(org: OpenedOrg, file: string, name: string): Snap
   try {
     org.storage.copyTo(making);
     const copy = openStorage(making);
-    for (const table of ['_session', '_refresh_token']) copy.statement(`DELETE FROM ${table}`).run();
+    takeOverSessions(copy, []);
     if (isSet(copy) && !org.clock.frozen) copy.meta.set(RESUME_AT, String(org.clock.now()));
     copy.close();
     renameSync(making, path);

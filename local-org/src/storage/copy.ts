@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 
+/** What stands beside a database file while it is open. */
+const LOGS = ['-wal', '-shm'];
+
 /**
  * Copies the file of an open connection as it stands now, outside any transaction: the log is written back first. Where the
  * file system can, the copy shares its blocks with the file.
@@ -13,14 +16,16 @@ export function copyDatabase(db: Database.Database, target: string): void {
 }
 
 /**
- * Puts a copy of `source` in the place of a database file that nobody has open. A kill at any moment leaves the one or the
- * other, whole.
+ * Puts a copy of `source` in the place of a database file that nobody has open, once `prepare` has done to the copy what is
+ * to be done. A kill at any moment leaves the one or the other, whole.
  * @throws Error where another process has the file open
  */
-export function replaceDatabase(file: string, source: string): void {
+export function replaceDatabase(file: string, source: string, prepare: (copy: string) => void = () => {}): void {
   const incoming = `${file}.incoming`;
+  for (const left of LOGS) rmSync(incoming + left, { force: true });
   copyFileSync(source, incoming, constants.COPYFILE_FICLONE);
   try {
+    prepare(incoming);
     if (existsSync(file)) settle(file);
     renameSync(incoming, file);
   } finally {
