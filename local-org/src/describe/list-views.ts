@@ -3,10 +3,12 @@ import { ApiError } from '../errors.ts';
 import type { SharingParty } from '../security/index.ts';
 import { numberOf, partOf, partsOf, textOf, textsOf } from '../schema/index.ts';
 import type { Component, ComponentContent, FieldDef, SObjectDef } from '../schema/index.ts';
+import { Ids } from '../storage/index.ts';
 import { componentId } from './component-id.ts';
+import { standardListViews } from './standard-list-views.ts';
 import { likeLiteral, literal, quotedText } from '../soql/index.ts';
 
-/** A deployed list view of an object. */
+/** A list view of an object: deployed, or standing on the object itself. */
 export interface ListView {
   object: SObjectDef;
   apiName: string;
@@ -26,12 +28,27 @@ const COLUMN_PATHS: readonly (readonly [RegExp, string])[] = [
 
 /** The list views of an object that the user may see, by label. */
 export function listViewsOf(ctx: RequestContext, object: SObjectDef): ListView[] {
-  return ctx.org.schema
+  const deployed = ctx.org.schema
     .components('ListView')
     .filter((component) => component.fullName.toLowerCase().startsWith(`${object.name.toLowerCase()}.`))
     .filter((component) => isShared(ctx, component.content))
-    .map((component) => listView(ctx, object, component))
-    .sort((a, b) => a.label.localeCompare(b.label, 'ja'));
+    .map((component) => listView(ctx, object, component));
+  const names = new Set(deployed.map((view) => view.apiName));
+  const standard = standardListViews(ctx, object).filter((view) => !names.has(view.apiName));
+  return [...deployed, ...standard.map((view) => ({ object, ...view }))].sort((a, b) =>
+    a.label.localeCompare(b.label, 'ja'),
+  );
+}
+
+/** The list view of an id, whichever object it is of. */
+export function listViewById(ctx: RequestContext, given: string): ListView | undefined {
+  const id = Ids.to18(given);
+  if (id === undefined || Ids.keyPrefix(id) !== '00B') return undefined;
+  return ctx.org.schema
+    .objects()
+    .filter((object) => ctx.access.object(object.name).read)
+    .flatMap((object) => listViewsOf(ctx, object))
+    .find((view) => Ids.to18(view.id) === id);
 }
 
 function listView(ctx: RequestContext, object: SObjectDef, { fullName, content }: Component): ListView {

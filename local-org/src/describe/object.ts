@@ -34,7 +34,7 @@ export function describeObject(ctx: RequestContext, object: SObjectDef, version:
     implementsInterfaces: null,
     listviewable: null,
     lookupLayoutable: null,
-    namedLayoutInfos: [],
+    namedLayoutInfos: namedLayouts(object, version),
     networkScopeFieldName: null,
     recordTypeInfos: recordTypeInfos(ctx, object, version),
     searchLayoutable: object.searchable && object.layoutable,
@@ -44,6 +44,13 @@ export function describeObject(ctx: RequestContext, object: SObjectDef, version:
       ...(object.hasOwner ? [{ label: object.labelPlural, name: 'mine' }] : []),
     ],
   };
+}
+
+/** Users alone have a layout beside the profile's. */
+function namedLayouts({ name }: SObjectDef, version: string): unknown[] {
+  if (name !== 'User') return [];
+  const url = `/services/data/${version}/sobjects/User/describe/namedLayouts/UserAlt`;
+  return [{ name: 'UserAlt', urls: { layout: url } }];
 }
 
 /** What describe global says of an object: DescribeGlobalSObjectResult, with its REST addresses. */

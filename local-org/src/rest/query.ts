@@ -1,5 +1,6 @@
+import { describeListView, listViewById } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
-import { query, queryColumns, queryMore } from '../soql/index.ts';
+import { explainQuery, query, queryColumns, queryMore } from '../soql/index.ts';
 import type { QueryResult } from '../soql/index.ts';
 import { ok, param } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
@@ -12,14 +13,24 @@ export function answerQuery(path: QueryPath): (request: RestRequest) => RestAnsw
   const deleted = path.endsWith('queryAll');
   return (request) => {
     const soql = request.query.get('q');
-    if (request.query.has('explain'))
-      throw new ApiError('NOT_FOUND', 'Query plans (explain) are not supported by the local org');
+    const explained = request.query.get('explain');
+    if (explained !== null) return explain(request, explained);
     if (soql === null || soql.trim() === '')
       throw new ApiError('MALFORMED_QUERY', 'The query parameter q is missing or empty', [], 400);
     if (request.query.get('columns') === 'true') return ok(queryColumns(request.ctx, soql));
     const options = { deleted, batchSize: batchSize(request), apiVersion: request.version };
     return ok(page(request, path, query(request.ctx, soql, options)));
   };
+}
+
+/** GET /query?explain=…: how a query, or the list view of an id, is answered; nothing is read. */
+function explain(request: RestRequest, asked: string): RestAnswer {
+  const { ctx } = request;
+  if (!/^\w{15}(?:\w{3})?$/.test(asked.trim())) return ok({ plans: explainQuery(ctx, asked), sourceQuery: asked });
+  const view = listViewById(ctx, asked.trim());
+  if (!view) throw new ApiError('INVALID_ID_FIELD', `invalid list view id: ${asked}`, ['explain']);
+  const { query: soql } = describeListView(ctx, view);
+  return ok({ plans: explainQuery(ctx, soql), sourceQuery: soql });
 }
 
 /** GET /query/{locator}: the next page. */

@@ -10,6 +10,15 @@ import {
 } from './collections.ts';
 import { answerComposite } from './composite.ts';
 import { describeBasic, describeGlobal, describeObject } from './describe.ts';
+import { describeView, readListView, readListViewResults, readListViews } from './list-views.ts';
+import {
+  readApprovalLayouts,
+  readCompactLayouts,
+  readDefaultValues,
+  readLayout,
+  readLayouts,
+  readNamedLayout,
+} from './layouts.ts';
 import { limits, resources } from './org-facts.ts';
 import { readPasswordState, setUserPassword } from './password.ts';
 import { answerQuery, answerQueryMore } from './query.ts';
@@ -26,12 +35,19 @@ import { Router } from './router.ts';
 import type { Route } from './router.ts';
 import { answerSearch, searchByBody, searchByParameters } from './search.ts';
 import { searchLayouts, searchScopeOrder, searchSuggestions } from './search-help.ts';
+import { readAppMenus, readAppSwitcher, readQuickAction, readQuickActions, readTabs, readTheme } from './tabs.ts';
 import { createTree } from './tree.ts';
 
 /** Every path below `/services/data/vN.0`; literal segments stand before parameters of the same place. */
 const ROUTES: readonly Route[] = [
   { path: '/', GET: resources },
   { path: '/limits', GET: limits },
+  { path: '/tabs', GET: readTabs },
+  { path: '/theme', GET: readTheme },
+  { path: '/appMenu', GET: readAppMenus },
+  { path: '/appMenu/AppSwitcher', GET: readAppSwitcher },
+  { path: '/quickActions', GET: readQuickActions },
+  { path: '/quickActions/:action', GET: readQuickAction },
   { path: '/query', GET: answerQuery('query') },
   { path: '/query/:locator', GET: answerQueryMore('query') },
   { path: '/queryAll', GET: answerQuery('queryAll') },
@@ -44,6 +60,17 @@ const ROUTES: readonly Route[] = [
   { path: '/sobjects', GET: describeGlobal },
   { path: '/sobjects/:sobject', GET: describeBasic, POST: createRecord },
   { path: '/sobjects/:sobject/describe', GET: describeObject },
+  { path: '/sobjects/:sobject/describe/layouts', GET: readLayouts },
+  { path: '/sobjects/:sobject/describe/layouts/:recordType', GET: readLayout },
+  { path: '/sobjects/:sobject/describe/namedLayouts/:name', GET: readNamedLayout },
+  { path: '/sobjects/:sobject/describe/compactLayouts', GET: readCompactLayouts },
+  { path: '/sobjects/:sobject/describe/approvalLayouts', GET: readApprovalLayouts },
+  { path: '/sobjects/:sobject/defaultValues', GET: readDefaultValues },
+  { path: '/sobjects/:sobject/listviews', GET: readListViews },
+  { path: '/sobjects/:sobject/listviews/:view', GET: readListView },
+  { path: '/sobjects/:sobject/listviews/:view/describe', GET: describeView },
+  { path: '/sobjects/:sobject/listviews/:view/results', GET: readListViewResults },
+  { path: '/sobjects/:sobject/quickActions', GET: readQuickActions },
   { path: '/sobjects/:sobject/updated', GET: updatedRecords },
   { path: '/sobjects/:sobject/deleted', GET: deletedRecords },
   { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword },

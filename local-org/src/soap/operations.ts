@@ -1,4 +1,5 @@
 import { describeGlobal, describeSObject, describeSObjects } from './describe-operations.ts';
+import { describeAllTabs, describeCompactLayouts, describeLayout, describeTabs } from './layout-operations.ts';
 import { getServerTimestamp, getUserInfo, login, logout } from './login.ts';
 import { convertLead, merge } from './merge-operations.ts';
 import { metadataOperations } from './metadata-operations.ts';
@@ -32,6 +33,10 @@ const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   describeSObject,
   describeSObjects,
   describeGlobal,
+  describeLayout,
+  describeCompactLayouts,
+  describeTabs,
+  describeAllTabs,
 };
 
 /** Operations by API family. */

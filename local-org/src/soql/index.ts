@@ -8,3 +8,4 @@ export { plainText } from './plain-text.ts';
 export { recordsById, type WantedRecords } from './by-id.ts';
 export { queryWindow, type Window } from './window.ts';
 export type { Among } from './compilation.ts';
+export { explainQuery, type QueryPlan } from './explain.ts';

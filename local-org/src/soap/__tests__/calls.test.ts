@@ -124,3 +124,21 @@ describe('SOAP API Developer Guide › Utility Calls', () => {
     expect(resultOf(bad).faultcode).toBe('soapenv:Client');
   });
 });
+
+describe('SOAP API Developer Guide › describeLayout(), describeTabs()', () => {
+  it('describeLayout gives the layouts of an object and their record types', async () => {
+    const { layouts, recordTypeMappings } = await org.ask(
+      '<describeLayout><sObjectType>Shop__c</sObjectType></describeLayout>',
+    );
+    expect(layouts.detailLayoutSections.layoutRows[0].layoutItems.layoutComponents.value).toBe('Name');
+    expect(recordTypeMappings).toMatchObject({ master: 'true', recordTypeId: '012000000000000AAA' });
+  });
+
+  it('describeTabs gives the applications and their tabs', async () => {
+    const [app] = await org.jsforce.soap.describeTabs();
+    expect(app).toMatchObject({ selected: true, label: 'セールス' });
+    expect(app?.tabs.find(({ sobjectName }) => sobjectName === 'Account')).toMatchObject({ custom: false });
+    const all = await org.ask('<describeAllTabs/>');
+    expect(all.map(({ name }: { name: string }) => name)).toContain('standard-Account');
+  });
+});
