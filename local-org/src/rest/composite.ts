@@ -85,7 +85,12 @@ function answerSub(request: RestRequest, sub: SubRequest, references: References
 }
 
 function headersOf({ headers = {} }: RestAnswer): Record<string, string> {
-  return headers['location'] === undefined ? {} : { Location: headers['location'] };
+  const { location, ETag, 'Last-Modified': modified } = headers;
+  return {
+    ...(location === undefined ? {} : { Location: location }),
+    ...(ETag === undefined ? {} : { ETag }),
+    ...(modified === undefined ? {} : { 'Last-Modified': modified }),
+  };
 }
 
 function subRequest(request: RestRequest, sub: SubRequest): Omit<RestRequest, 'params'> {

@@ -1,12 +1,13 @@
 import { ApiError } from '../errors.ts';
 import type { ApiErrorBody } from '../errors.ts';
 import { save } from '../records/index.ts';
-import type { SaveError, SaveRequest, SaveResult } from '../records/index.ts';
+import type { InputRow, SaveError, SaveRequest, SaveResult } from '../records/index.ts';
 import { isIdLookup } from '../records/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { recordsById } from '../soql/index.ts';
-import { quoted } from '../storage/index.ts';
+import { quoted, type StoredRow } from '../storage/index.ts';
 import { requireReadableValues } from './body-types.ts';
+import { answerUnlessKnown, requireTags, unmodifiedSince } from './conditions.ts';
 import { pathId, pathObject } from './objects.ts';
 import { noContent, objectBody, ok, param } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
@@ -87,9 +88,9 @@ function recordAnswer(request: RestRequest, object: SObjectDef, id: string): Res
     ?.split(',')
     .filter((name) => name.trim() !== '');
   const [record] = recordsById(request.ctx, object, { ids: [id], fields, apiVersion: request.version });
-  if (record) return ok(record);
-  const deleted = request.ctx.org.storage.row(object.name, id)?.['IsDeleted'];
-  if (Number(deleted ?? 0) === 1) throw new ApiError('ENTITY_IS_DELETED', 'entity is deleted');
+  const row = request.ctx.org.storage.row(object.name, id);
+  if (record && row) return answerUnlessKnown(request, row, ok(record));
+  if (Number(row?.['IsDeleted'] ?? 0) === 1) throw new ApiError('ENTITY_IS_DELETED', 'entity is deleted');
   throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
 }
 
@@ -123,10 +124,27 @@ function idByExternalId(request: RestRequest, object: SObjectDef): string {
 /** Saves one row; its first error becomes the answer. A record that is missing is NOT_FOUND by its address. */
 function saveOne(request: RestRequest, wanted: Omit<SaveRequest, 'allOrNone' | 'ifUnmodifiedSince'>): SaveResult {
   const ifUnmodifiedSince = unmodifiedSince(request);
-  for (const row of wanted.rows) requireReadableValues(request.ctx, pathObject(request), row);
+  for (const row of wanted.rows) {
+    requireReadableValues(request.ctx, pathObject(request), row);
+    if (wanted.operation !== 'insert') requireTags(request, () => addressed(request, wanted, row));
+  }
   const [result] = save(request.ctx, { ...wanted, allOrNone: false, ifUnmodifiedSince });
   if (result?.success) return result;
   throw new RecordErrors(result?.errors ?? []);
+}
+
+/** The record a write is about, as it stands; undefined where an upsert will make it. */
+function addressed(
+  request: RestRequest,
+  { sobject, externalIdField }: Pick<SaveRequest, 'sobject' | 'externalIdField'>,
+  row: InputRow,
+): StoredRow | undefined {
+  const { storage, schema } = request.ctx.org;
+  const key = schema.object(sobject)?.field(externalIdField ?? 'Id');
+  if (!key) return undefined;
+  const live = schema.object(sobject)?.field('IsDeleted') ? ' AND "IsDeleted" = 0' : '';
+  const sql = `SELECT * FROM ${quoted(sobject)} WHERE ${quoted(key.name)} = ?${live}`;
+  return storage.exact(sql).get(storage.toStored(key, row[key.name]));
 }
 
 /** All errors of one row, as a single-record call answers them. */
@@ -143,12 +161,4 @@ export class RecordErrors extends ApiError {
   override toBodies(): ApiErrorBody[] {
     return this.errors.map(({ statusCode, message, fields }) => ({ errorCode: statusCode, message, fields }));
   }
-}
-
-function unmodifiedSince(request: RestRequest): number | undefined {
-  const header = request.headers['if-unmodified-since'];
-  if (header === undefined) return undefined;
-  const moment = Date.parse(header);
-  if (Number.isNaN(moment)) throw new ApiError('INVALID_FIELD', `If-Unmodified-Since: "${header}" is not an HTTP date`);
-  return moment;
 }

@@ -56,7 +56,7 @@ interface Aggregate {
   readonly make: (arg: Expr, name: string) => Pick<Expr, 'sql' | 'field' | 'real'>;
 }
 
-const COUNTABLE = (type: FieldType): boolean => type !== 'base64' && type !== 'multipicklist';
+const COUNTABLE = (type: FieldType): boolean => type !== 'base64' && type !== 'anyType' && type !== 'multipicklist';
 const extreme = (sqlName: string): Aggregate => ({
   takes: (type) => COMPARABLE.has(type),
   make: (arg) => ({ sql: `${sqlName}(${arg.sql})`, field: arg.field }),
@@ -151,11 +151,12 @@ const aggregateExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr =>
   return { ...aggregate.make(arg, name), objectName: arg.objectName, written: written(fn), aggregate: true };
 };
 
-/** Long and rich text, bytes and addresses as a whole: shown, never filtered, sorted or grouped. */
+/** Long and rich text, bytes, addresses as a whole and values of any type: shown, never filtered, sorted or grouped. */
 export const isLongText = ({ field }: Expr): boolean =>
   field.metadataType === 'LongTextArea' ||
   field.metadataType === 'Html' ||
   field.type === 'base64' ||
+  field.type === 'anyType' ||
   field.type === 'address' ||
   (field.type === 'textarea' && (field.length ?? 0) > 255);
 

@@ -102,7 +102,19 @@ const time: Converter = (_field, value) => {
   return seconds * 1000 + Number(fraction.padEnd(3, '0'));
 };
 
+/** Stands before a value of any type that is no text; no text of a client begins with it. */
+const NO_TEXT = '\u0001';
+
+const anyType: Converter = (_field, value) =>
+  typeof value === 'string' ? value : NO_TEXT + (typeof value === 'bigint' ? String(value) : JSON.stringify(value));
+
+const anyValue: Reader = (_field, stored) => {
+  const kept = String(stored);
+  return kept.startsWith(NO_TEXT) ? (JSON.parse(kept.slice(NO_TEXT.length)) as ApiValue) : kept;
+};
+
 const TO_STORED: Readonly<Record<string, Converter>> = {
+  anyType,
   id,
   reference: id,
   boolean,
@@ -127,6 +139,7 @@ const number: Reader = (field, stored) =>
   typeof stored === 'string' ? Number(stored) : Number(textFromScaled(stored, field.scale ?? 0));
 
 const TO_API: Readonly<Record<string, Reader>> = {
+  anyType: (field, stored) => anyValue(field, stored),
   boolean: (_field, stored) => Number(stored) === 1,
   int: number,
   double: number,

@@ -39,7 +39,10 @@ const startNumbers = (storage: Storage, object: SObjectDef, field: FieldDef): vo
 
 const changeObject = (storage: Storage, former: SObjectDef, object: SObjectDef, author: Author): void => {
   for (const field of former.fields) {
-    if (hasColumn(field) && !keptColumn(object, field)) storage.tables.dropColumn(object.name, field.name);
+    if (hasColumn(field) && !keptColumn(object, field)) {
+      storage.tables.dropColumn(object.name, field.name);
+      forgetHistory(storage, object, field);
+    }
   }
   for (const field of object.fields) {
     if (!hasColumn(field)) continue;
@@ -47,6 +50,13 @@ const changeObject = (storage: Storage, former: SObjectDef, object: SObjectDef, 
     if (!old || !hasColumn(old)) addField(storage, object, field, author);
     else changeField(storage, object, old, field);
   }
+};
+
+/** The history of a field is deleted with it. Source: Object Reference, "EntityHistory", Usage. */
+const forgetHistory = (storage: Storage, object: SObjectDef, field: FieldDef): void => {
+  const history = object.name.replace(/__c$/, '__History');
+  if (!object.historyTracked || !storage.tables.exists(history)) return;
+  storage.statement(`DELETE FROM ${quoted(history)} WHERE "Field" = ?`).run(field.name);
 };
 
 const keptColumn = (object: SObjectDef, field: FieldDef): boolean => {
