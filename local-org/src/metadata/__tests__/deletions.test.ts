@@ -143,3 +143,18 @@ describe('Roll-ups to be worked out anew', () => {
     expect(stale).toEqual([['Middle__c.Sum__c', 'Top__c.Total__c'], [], ['Middle__c.Sum__c', 'Top__c.Total__c']]);
   });
 });
+
+describe('Object Reference › EntityHistory › Usage', () => {
+  it('the history of a field is deleted with the field', () => {
+    const test = new DeployTest();
+    const fields = (names: readonly string[]): Files => ({
+      [FOO]: object({ enableHistory: true, fields: names.map((name) => ({ ...text(name), trackHistory: true })) }),
+    });
+    expect(test.deploy(fields(['A__c', 'B__c'])).success).toBe(true);
+    for (const Field of ['A__c', 'B__c']) {
+      test.storage.insertRow('Foo__History', { Id: `017${Field}`, Field, ParentId: 'a00', IsDeleted: 0 });
+    }
+    expect(test.deploy(remove({ CustomField: ['Foo__c.A__c'] })).success).toBe(true);
+    expect(test.storage.statement('SELECT "Field" FROM "Foo__History"').all()).toEqual([{ Field: 'B__c' }]);
+  });
+});
