@@ -81,7 +81,8 @@ const manifestOf = (zip: ZipFiles, fileName: string, header: DeployHeader, gener
   if (!bytes) return new Map();
   const problems: Problem[] = [];
   const root = parseFile(bytes, problems);
-  const manifest = root ? readManifest(root, (problem) => problems.push(problem)) : new Map<string, Set<string>>();
+  const report = (problem: Problem): unknown => problems.push(problem);
+  const manifest = root ? readManifest(root, report) : new Map<string, Set<string>>();
   const version = root && fileName === 'package.xml' ? versionProblem(root) : undefined;
   if (version) problems.push(version);
   const of = { type: '', fullName: fileName, fileName };
@@ -231,7 +232,8 @@ export const runDeploy = (job: DeployJob, zip: Uint8Array): DeployOutcome => {
   try {
     return deployPackage(job, readPackage(readZip(zip), job.header));
   } catch (error) {
-    if (error instanceof ZipError) return { result: unreadableResult(job.header, error.message), applied: false };
+    if (error instanceof ZipError)
+      return { result: unreadableResult(job.header, error.message, error.code), applied: false };
     throw error;
   }
 };

@@ -1,6 +1,9 @@
 import { isKnown } from './registry.ts';
 import type { Problem } from './problem.ts';
+import { readContent } from './content.ts';
 import type { XmlElement } from './xml/parse.ts';
+
+const PACKAGE = 'Package';
 
 /** What package.xml (or a destructiveChanges file) names: full names by type; `*` means all. */
 export type Manifest = ReadonlyMap<string, ReadonlySet<string>>;
@@ -11,6 +14,14 @@ const textsOf = (element: XmlElement, name: string): string[] =>
 /** Reads `<Package><types><members/>…<name/></types>…</Package>`. */
 export const readManifest = (root: XmlElement, report: (problem: Problem) => void): Manifest => {
   const manifest = new Map<string, Set<string>>();
+  if (root.name !== PACKAGE) {
+    report({ message: `Error parsing file: expected the root element ${PACKAGE}, found ${root.name}`, place: root });
+    return manifest;
+  }
+  // What is missing is told below, in the words of the manifest itself.
+  readContent(root, PACKAGE, (problem) => {
+    if (problem.message.startsWith('Error parsing file')) report(problem);
+  });
   for (const types of root.children.filter((child) => child.name === 'types')) {
     const name = textsOf(types, 'name')[0] ?? '';
     if (!isKnown(name)) {
@@ -28,7 +39,8 @@ export const readManifest = (root: XmlElement, report: (problem: Problem) => voi
 };
 
 export const NEWEST_VERSION = 66;
-const OLDEST_VERSION = 20;
+/** The version a package states is not that of the call: files of the oldest ones are still read. */
+const OLDEST_VERSION = 7;
 
 /** Why the version that a package.xml states is none to deploy with; undefined when it is. */
 export const versionProblem = (root: XmlElement): Problem | undefined => {

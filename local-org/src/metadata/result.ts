@@ -124,10 +124,10 @@ export const deployResult = (
 };
 
 /** The result of a deploy that could not be read at all. */
-export const unreadableResult = (header: DeployHeader, message: string): DeployResult => ({
+export const unreadableResult = (header: DeployHeader, message: string, code: string): DeployResult => ({
   ...deployResult(header, [], [], false),
   status: 'Failed',
   success: false,
   errorMessage: message,
-  errorStatusCode: 'INVALID_INPUT',
+  errorStatusCode: code,
 });

@@ -22,6 +22,9 @@ export class XmlSyntaxError extends Error {
   }
 }
 
+/** No metadata file goes this deep; whoever sends one wants the parser to break. */
+const MAX_DEPTH = 100;
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const NAME = /[A-Za-z_:\u0080-\uffff][-A-Za-z0-9._:\u0080-\uffff]*/y;
 const ATTRIBUTE = /\s+([A-Za-z_:][-A-Za-z0-9._:]*)\s*=\s*("[^"<]*"|'[^'<]*')/y;
@@ -48,6 +51,7 @@ class Reader {
   private readonly source: string;
   private readonly starts: number[];
   private at = 0;
+  private depth = 0;
 
   constructor(source: string) {
     this.source = source;
@@ -109,6 +113,14 @@ class Reader {
   }
 
   private element(): XmlElement {
+    if (this.depth === MAX_DEPTH) this.fail(`Elements lie more than ${MAX_DEPTH} deep in each other.`);
+    this.depth += 1;
+    const element = this.startedElement();
+    this.depth -= 1;
+    return element;
+  }
+
+  private startedElement(): XmlElement {
     const start = this.at;
     this.at += 1;
     const name = this.name();
