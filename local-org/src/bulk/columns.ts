@@ -41,7 +41,9 @@ export function readHeader(ctx: RequestContext, job: Job, header: readonly strin
 
 function requireKeys(job: Job, names: ReadonlySet<string>): void {
   const key = job.operation === 'upsert' ? (job.externalIdFieldName ?? 'Id') : 'Id';
-  if (job.operation !== 'insert' && !names.has(key.toLowerCase())) throw noField(key);
+  // An upsert by Id takes rows without one: they are new.
+  const needed = job.operation !== 'insert' && !(job.operation === 'upsert' && key === 'Id');
+  if (needed && !names.has(key.toLowerCase())) throw noField(key);
   if (job.operation.toLowerCase().endsWith('delete') && names.size > 1) {
     throw new JobFailure(`InvalidBatch : The file of a ${job.operation} job has the column Id and no other`);
   }

@@ -19,6 +19,8 @@ const SLICE_MS = 15;
  */
 export async function runIngest(work: Work): Promise<void> {
   const { org, store, job } = work;
+  // Data that came and was empty is no rows; data that never came is a mistake.
+  if (job.uploaded && !store.pieceAfter(job.id, 'data', 0)) return finish(work);
   const rows = new JobRows(store, job.id, job);
   store.update(job.id, { header: JSON.stringify(rows.header), bytesDone: Math.max(job.bytesDone, rows.bytes) });
   // Refuses a wrong header before any row is read.

@@ -81,7 +81,7 @@ function saveRows(ctx: SavingContext, object: SObjectDef, request: SaveRequest, 
 
 function resultOf(change: Change): SaveResult {
   const success = change.errors.length === 0;
-  if (!success) return { id: null, success, errors: change.errors };
+  if (!success) return { id: null, success, created: change.kind === 'insert', errors: change.errors };
   return { id: change.id, success, created: change.kind === 'insert', errors: [] };
 }
 

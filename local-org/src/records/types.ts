@@ -33,7 +33,7 @@ export interface SaveResult {
   /** 18 characters; null when nothing was saved. */
   id: string | null;
   success: boolean;
-  /** Of an upsert: whether the record is new. */
+  /** Of an upsert: whether the record is new, or would have been. */
   created?: boolean;
   errors: SaveError[];
 }

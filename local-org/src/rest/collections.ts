@@ -120,6 +120,6 @@ function resultBody({ id, success, created, errors }: SaveResult, upsert: boolea
     ...(id === null ? {} : { id }),
     success,
     errors,
-    ...(upsert && success ? { created: created === true } : {}),
+    ...(upsert ? { created: created === true } : {}),
   };
 }

@@ -4,8 +4,9 @@ import { save } from '../records/index.ts';
 import type { InputRow, SaveError, SaveRequest, SaveResult } from '../records/index.ts';
 import { isIdLookup } from '../records/index.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { recordFilter } from '../security/index.ts';
 import { recordsById } from '../soql/index.ts';
-import { quoted, type StoredRow } from '../storage/index.ts';
+import { quoted, StoredValueError, type Stored, type StoredRow } from '../storage/index.ts';
 import { requireReadableValues } from './body-types.ts';
 import { answerUnlessKnown, requireTags, unmodifiedSince } from './conditions.ts';
 import { pathId, pathObject } from './objects.ts';
@@ -51,7 +52,8 @@ export function deleteRecord(request: RestRequest): RestAnswer {
 /** GET /sobjects/X/Code__c/value */
 export function readByExternalId(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  return recordAnswer(request, object, idByExternalId(request, object));
+  const ids = idsByExternalId(request, object);
+  return ids.length > 1 ? choices(request, object, ids) : recordAnswer(request, object, onlyId(ids));
 }
 
 /** PATCH /sobjects/X/Code__c/value: update of the record found, or insert of a new one. */
@@ -65,6 +67,8 @@ export function upsertByExternalId(request: RestRequest): RestAnswer {
       repeated,
     ]);
   }
+  const ids = idsByExternalId(request, object);
+  if (ids.length > 1) return choices(request, object, ids);
   const row = { ...body, [key.name]: param(request, 'value') };
   const { id, created } = saveOne(request, {
     operation: 'upsert',
@@ -78,7 +82,9 @@ export function upsertByExternalId(request: RestRequest): RestAnswer {
 /** DELETE /sobjects/X/Code__c/value */
 export function deleteByExternalId(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: idByExternalId(request, object) }] });
+  const ids = idsByExternalId(request, object);
+  if (ids.length > 1) return choices(request, object, ids);
+  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: onlyId(ids) }] });
   return noContent;
 }
 
@@ -103,22 +109,41 @@ function externalIdField(request: RestRequest, object: SObjectDef): FieldDef {
   return field;
 }
 
-/** The one record of an external id; 300 with the choices when there are several, as on the platform. */
-function idByExternalId(request: RestRequest, object: SObjectDef): string {
-  const { storage } = request.ctx.org;
+/** The records of an external id that the user may see, as many as an answer names. */
+function idsByExternalId(request: RestRequest, object: SObjectDef): string[] {
+  const { ctx } = request;
   const key = externalIdField(request, object);
-  const sql = `SELECT "Id" FROM ${quoted(object.name)} WHERE ${quoted(key.name)} = ? AND "IsDeleted" = 0 LIMIT 11`;
-  const rows = storage.statement(sql).all(storage.toStored(key, param(request, 'value')));
-  if (rows.length > 1) {
-    throw new ApiError(
-      'DUPLICATE_EXTERNAL_ID',
-      `${key.name}: more than one record has this external id`,
-      [key.name],
-      300,
-    );
+  const value = storedKey(request, key);
+  if (value === null) return [];
+  const live = object.field('IsDeleted') ? 'AND r."IsDeleted" = 0' : '';
+  const filter = recordFilter(ctx.access, object, 'r') ?? '1';
+  const sql = `SELECT r."Id" AS id FROM ${quoted(object.name)} AS r WHERE r.${quoted(key.name)} = ? ${live} AND (${filter}) LIMIT ${MOST_CHOICES}`;
+  return ctx.org.storage
+    .statement(sql)
+    .all(value)
+    .map((row) => String(row['id']));
+}
+
+/** The value a path names, in stored form; null where it has not the form of the field. */
+function storedKey(request: RestRequest, key: FieldDef): Stored {
+  try {
+    return request.ctx.org.storage.toStored(key, param(request, 'value'));
+  } catch (error) {
+    if (error instanceof StoredValueError) return null;
+    throw error;
   }
-  if (rows.length === 0) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
-  return String(rows[0]?.['Id']);
+}
+
+const MOST_CHOICES = 200;
+
+function onlyId([id]: readonly string[]): string {
+  if (id === undefined) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  return id;
+}
+
+/** 300: several records have the external id. Source: REST API Developer Guide, "Status Codes and Error Responses". */
+function choices(request: RestRequest, object: SObjectDef, ids: readonly string[]): RestAnswer {
+  return { status: 300, body: ids.map((id) => `/services/data/${request.version}/sobjects/${object.name}/${id}`) };
 }
 
 /** Saves one row; its first error becomes the answer. A record that is missing is NOT_FOUND by its address. */

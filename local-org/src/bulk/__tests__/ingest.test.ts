@@ -158,6 +158,21 @@ describe('a job of the Bulk API 2.0', () => {
   });
 });
 
+describe('Bulk API 2.0 and Bulk API Developer Guide › Upload Job Data', () => {
+  it('data that is empty is no rows, and the job complete', async () => {
+    expect(await bulk.load(shops('insert'), '')).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 0 });
+  });
+
+  it('an upsert by Id takes rows without one for new', async () => {
+    const first = await bulk.load(shops('upsert', { externalIdFieldName: 'Id' }), 'Name,Code__c\nA,a\n');
+    expect(first).toMatchObject({ state: 'JobComplete', numberRecordsFailed: 0 });
+    const id = String(served.value(`SELECT Id FROM Shop__c WHERE Code__c = 'a'`));
+    await bulk.load(shops('upsert', { externalIdFieldName: 'Id' }), `Id,Memo__c\n${id},one\n,two\n`);
+    expect(memo('a')).toBe('one');
+    expect(served.records('SELECT Id FROM Shop__c')).toHaveLength(2);
+  });
+});
+
 describe('a job whose data is wrong', () => {
   it.each([
     [
@@ -169,7 +184,7 @@ describe('a job whose data is wrong', () => {
     ['LF where CRLF is declared', { lineEnding: 'CRLF' }, 'Code__c\na\n', /^ClientInputError : LineEnding is invalid/],
     ['an unknown column', {}, 'Code__c,Nothing__c\na,b\n', /^InvalidBatch : Field name not found : Nothing__c$/],
     ['a column twice', {}, 'Code__c,code__C\na,b\n', /^InvalidBatch : Duplicate field name : code__C$/],
-    ['no data', {}, '', /^InvalidBatch : The job has no data/],
+    ['blank lines alone', {}, '\n\n', /^InvalidBatch : The job has no data/],
     ['a row with too many columns', {}, 'Code__c\na\nb,c\n', /row 3 has 2 columns, the header has 1$/],
     ['a quote that is never closed', {}, 'Code__c\n"a\n', /^InvalidBatch : Failed to parse CSV/],
     ['no Id for an update', { operation: 'update' }, 'Code__c\na\n', /^InvalidBatch : Field name not found : Id$/],
