@@ -65,9 +65,7 @@ export function layoutsOf(execution: Execution, args: LayoutArguments): Record<s
     const mode = MODES[('mode' in config ? config.mode : undefined) ?? args.mode ?? 'VIEW'] ?? 'View';
     const kind = kindNamed(execution.ctx, object, config.recordTypeId);
     execution.spend(1);
-    return inCapitals(
-      recordLayout(execution.ctx, object, execution.wording, { type, mode, kind }),
-    );
+    return inCapitals(recordLayout(execution.ctx, object, execution.wording, { type, mode, kind }));
   });
   return connectionOf(page, layouts.slice(page.from, page.from + page.size + 1), () => layouts.length);
 }

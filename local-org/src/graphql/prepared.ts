@@ -7,7 +7,7 @@ import { MOST_TOKENS, refuseTooMuch } from './limits.ts';
 import { withoutMissingOptionals } from './optional.ts';
 import { schemaOf, Types } from './types/index.ts';
 import { problemsOf } from './validation.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { asksForSchema, keysIn, namesIn } from './vocabulary.ts';
 
 /** A document made ready for one user: parsed, checked, with the schema to answer it by. */
 export interface Prepared {
@@ -25,6 +25,8 @@ export interface Question {
 }
 
 const KEPT = 200;
+/** Longer documents, in characters, are prepared anew each time. */
+const LONGEST_KEPT = 50_000;
 
 /** What was prepared for a user: gone with the rights it was prepared under. */
 const kept = new WeakMap<UserAccess, Map<string, Prepared>>();
@@ -34,17 +36,20 @@ const kept = new WeakMap<UserAccess, Map<string, Prepared>>();
  * @throws GraphQLError InvalidSyntax, OperationNotSupported, ExecutionAborted
  */
 export function prepare(access: UserAccess, question: Question): Prepared {
-  const document = parsed(question.text);
-  const vocabulary = vocabularyOf(document, question.variables);
-  const key = `${question.operationName ?? ''} ${[...(vocabulary ?? [])].sort().join(' ')} ${question.text}`;
+  const keys = keysIn(question.variables);
+  const key = `${question.operationName ?? ''} ${[...keys].sort().join(' ')} ${question.text}`;
   const ofUser = kept.get(access) ?? new Map<string, Prepared>();
   kept.set(access, ofUser);
   const known = ofUser.get(key);
   if (known) return known;
+  const document = parsed(question.text);
   refuseTooMuch(document, operationOf(document, question.operationName));
-  const schema = vocabulary ? schemaOf(new Types(access, vocabulary), false) : wholeSchema(access);
+  const names = namesIn(document);
+  // A schema of the names a request uses answers it as the whole schema would.
+  const schema = asksForSchema(names) ? wholeSchema(access) : schemaOf(new Types(access, names.union(keys)), false);
   const answerable = withoutMissingOptionals(schema, document);
   const prepared = { document: answerable, schema, problems: problemsOf(schema, answerable) };
+  if (key.length > LONGEST_KEPT) return prepared;
   if (ofUser.size >= KEPT) ofUser.delete(ofUser.keys().next().value ?? '');
   ofUser.set(key, prepared);
   return prepared;

@@ -1,27 +1,24 @@
 import { visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 
-/**
- * Every name that a request uses: in the document, and as keys of its variables. A schema of these names answers the
- * request as the whole schema would. Undefined where the request asks for the schema itself.
- */
-export function vocabularyOf(
-  document: DocumentNode,
-  variables: Readonly<Record<string, unknown>>,
-): ReadonlySet<string> | undefined {
+/** Every name that a document uses: of fields, arguments, types, values of enumerations. */
+export function namesIn(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, { Name: ({ value }) => void names.add(value) });
-  if (names.has('__schema') || names.has('__type')) return undefined;
-  addKeys(variables, names);
   return names;
 }
 
-function addKeys(value: unknown, names: Set<string>): void {
-  if (Array.isArray(value)) for (const each of value) addKeys(each, names);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value)) {
-      names.add(key);
-      addKeys(each, names);
+/** Every key of the variables, however deep: they may be names of the schema too. */
+export function keysIn(variables: unknown, keys: Set<string> = new Set<string>()): Set<string> {
+  if (Array.isArray(variables)) for (const each of variables) keysIn(each, keys);
+  else if (typeof variables === 'object' && variables !== null) {
+    for (const [key, each] of Object.entries(variables)) {
+      keys.add(key);
+      keysIn(each, keys);
     }
   }
+  return keys;
 }
+
+/** Whether a document asks for the schema itself. */
+export const asksForSchema = (names: ReadonlySet<string>): boolean => names.has('__schema') || names.has('__type');
