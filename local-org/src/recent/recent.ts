@@ -24,7 +24,8 @@ const opened = new WeakSet<Storage>();
 
 const open = (storage: Storage): Storage => {
   if (!opened.has(storage)) storage.db.exec(TABLE);
-  opened.add(storage);
+  // A table made within a transaction goes again where that is undone.
+  if (!storage.db.inTransaction) opened.add(storage);
   return storage;
 };
 

@@ -167,6 +167,12 @@ describe('UI API Developer Guide › Create, update and delete a batch of record
     records: fields.map((each) => ({ apiName: 'Case__c', fields: each })),
   });
 
+  it('leaves nothing of a batch that is undone, though it was the first thing an org was asked', async () => {
+    const operations = [create({ Name: 'first' }, { Name: 'bad', Amount__c: -1 })];
+    await office.ui('POST', '/records/batch', { operations });
+    expect(names((await office.ui('GET', '/mru-list-records/Case__c')).body)).toEqual([]);
+  });
+
   it('does several things in one request', async () => {
     const id = office.create('Case__c', { Name: '旧', Amount__c: 1 });
     const gone = office.create('Case__c', { Name: '無用' });
