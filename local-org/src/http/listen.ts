@@ -1,4 +1,4 @@
-import type { Duplex, Readable } from 'node:stream';
+import { pipeline, type Duplex, type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -127,7 +127,11 @@ function acceptAnyBody(house: House, server: FastifyInstance): void {
     const decoder = DECODERS[encoding];
     if (decoder) {
       delete request.headers['content-length'];
-      done(null, payload.pipe(decoder()));
+      // Who reads the body is told when it breaks; where nobody reads it, nobody is.
+      const unpacked = pipeline(payload, decoder(), () => {});
+      // Who reads the body is told when it breaks; where nobody reads it, nobody is.
+      unpacked.on('error', () => {});
+      done(null, unpacked);
     } else if (encoding === 'identity') done(null, payload);
     else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding} is not read; send gzip or deflate`));
   });

@@ -67,9 +67,11 @@ export async function openTarget(): Promise<Target> {
     },
     isAlive: () => child.exitCode === null && child.signalCode === null,
     stop: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit');
+        child.kill('SIGKILL');
+        await gone;
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
