@@ -1,5 +1,5 @@
 /** Deploys metadata: what the org is made of, read from a Metadata API zip, checked as the platform checks, applied whole. */
-import { loadSchema, readComponents, type ComponentContent, type Schema } from '../schema/index.ts';
+import { loadSchema, readComponents, type ComponentContent, type ComponentSet, type Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { ensureDefinitions } from './apply/index.ts';
 import { ensureAuthors } from './authors.ts';
@@ -28,12 +28,14 @@ import {
   type RetrieveRequest,
   type RetrieveResult,
 } from './retrieve/index.ts';
+import { withStandardValueSets } from './standardValues.ts';
 import { staleRollUps, type StaleRollUp } from './staleRollUps.ts';
 import type { XmlElement } from './xml/parse.ts';
 
 export type { DeployMessage, DeployOptions, DeployResult, DeployStatus, RunTestsResult } from './result.ts';
 export { ElementError, type MetadataError, type SaveKind, type SaveOutcome } from './crud/index.ts';
 export type { StaleRollUp } from './staleRollUps.ts';
+export { describeValueType, type ValueType } from './valueType.ts';
 export type { XmlElement } from './xml/parse.ts';
 export { isDeployable, isKnown, metadataTypes, RULE_TYPES, type MetadataType } from './registry.ts';
 export type { FileProperties, RetrieveRequest, RetrieveResult } from './retrieve/index.ts';
@@ -135,6 +137,7 @@ export const openMetadata = ({ storage, schema, replaceSchema, recalculate }: Me
   ensurePackages(storage);
   ensureDefinitions(storage, schema());
   const results = openDeployResults(storage);
+  const componentsNow = (): ComponentSet => withStandardValueSets(storage, schema(), readComponents(storage));
   const retrieves = new Map<string, RetrieveResult>();
   const keepRetrieve = (result: RetrieveResult): void => {
     retrieves.set(result.id.slice(0, 15), result);
@@ -184,7 +187,7 @@ export const openMetadata = ({ storage, schema, replaceSchema, recalculate }: Me
     },
     checkDeployStatus: (id) => results.find(id),
     retrieve(request) {
-      const org = { storage, schema: schema(), set: readComponents(storage) };
+      const org = { storage, schema: schema(), set: componentsNow() };
       const result = retrieve(org, request, storage.newId(RETRIEVE_PREFIX));
       keepRetrieve(result);
       return result;
@@ -203,7 +206,7 @@ export const openMetadata = ({ storage, schema, replaceSchema, recalculate }: Me
         const standard = readStandardField(storage, schema(), fullName, version);
         if (standard) return standard;
       }
-      const { files } = choose(readComponents(storage), schema(), new Map([[type, new Set([fullName])]]));
+      const { files } = choose(componentsNow(), schema(), new Map([[type, new Set([fullName])]]));
       const [chosen] = files.values();
       if (!chosen || fullName === '*') return undefined;
       const part = chosen.type === type ? undefined : chosen.parts[0]?.content;

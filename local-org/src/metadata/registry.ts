@@ -31,6 +31,7 @@ const TYPES: readonly MetadataType[] = [
   }),
   type('CustomMetadata', 'customMetadata', 'md'),
   type('QuickAction', 'quickActions', 'quickAction'),
+  type('StandardValueSet', 'standardValueSets', 'standardValueSet'),
   type('GlobalValueSet', 'globalValueSets', 'globalValueSet'),
   type('CustomLabels', 'labels', 'labels', { labels: 'CustomLabel' }),
   type('Translations', 'translations', 'translation'),

@@ -1,5 +1,6 @@
 import type { ComponentContent, FieldDef, Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { valueFacts } from './standardValues.ts';
 
 /** What the Metadata API calls the types of standard fields that it tells. */
 const TYPES: Readonly<Partial<Record<FieldDef['type'], string>>> = {
@@ -8,34 +9,11 @@ const TYPES: Readonly<Partial<Record<FieldDef['type'], string>>> = {
   reference: 'Lookup',
 };
 
-/** Rows that say what the values of a status picklist mean, by field, and which column says what. */
-const STATUS_FACTS: Readonly<Record<string, { object: string; facts: Readonly<Record<string, string>> }>> = {
-  'Lead.Status': { object: 'LeadStatus', facts: { converted: 'IsConverted' } },
-  'Case.Status': { object: 'CaseStatus', facts: { closed: 'IsClosed' } },
-  'Task.Status': { object: 'TaskStatus', facts: { closed: 'IsClosed' } },
-  'Task.Priority': { object: 'TaskPriority', facts: { highPriority: 'IsHighPriority' } },
-  'Opportunity.StageName': { object: 'OpportunityStage', facts: { closed: 'IsClosed', won: 'IsWon' } },
-};
-
-const factsOf = (storage: Storage, path: string): ReadonlyMap<string, ComponentContent> => {
-  const status = STATUS_FACTS[path];
-  if (!status) return new Map();
-  return new Map(
-    storage
-      .statement(`SELECT * FROM "${status.object}"`)
-      .all()
-      .map((row) => [
-        String(row['ApiName']),
-        Object.fromEntries(Object.entries(status.facts).map(([name, column]) => [name, Number(row[column]) === 1])),
-      ]),
-  );
-};
-
 /** Until 37.0 a field told its values itself; since then its value set does. Source: Metadata API Developer Guide, "CustomField", "Picklist (37.0 and earlier)". */
 const LAST_WITH_PICKLIST = 37;
 
 const picklistOf = (storage: Storage, path: string, field: FieldDef): ComponentContent => {
-  const facts = factsOf(storage, path);
+  const facts = valueFacts(storage, path);
   return {
     picklistValues: (field.picklist?.values ?? []).map((value) => ({
       fullName: value.value,

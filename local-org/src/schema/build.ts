@@ -37,11 +37,13 @@ const objectParts = ({ components, keyPrefixOf }: SchemaSource): ObjectParts[] =
   const rules = childrenByObject(components.get('ValidationRule') ?? NOTHING);
   const recordTypes = childrenByObject(components.get('RecordType') ?? NOTHING);
   const valueSets = components.get('GlobalValueSet') ?? NOTHING;
+  const standardValueSets = components.get('StandardValueSet') ?? NOTHING;
   const childrenOf = (name: string) => ({
     fields: fields.get(name.toLowerCase()) ?? [],
     rules: rules.get(name.toLowerCase()) ?? [],
     recordTypes: recordTypes.get(name.toLowerCase()) ?? [],
     valueSet: (set: string) => valueSets.get(set.toLowerCase()),
+    standardValueSet: (set: string) => standardValueSets.get(set.toLowerCase()),
   });
   const standard = STANDARD_OBJECTS.map((object) =>
     standardObject(object, objects.get(object.name.toLowerCase()), childrenOf(object.name)),

@@ -1,6 +1,7 @@
 import { caseless } from './caseless.ts';
 import { isTrue, partOf, textOf } from './content.ts';
 import { fieldFromContent } from './customFields.ts';
+import { withStandardValues } from './standardValueSets.ts';
 import { recordTypeField, recordTypesFrom } from './recordTypes.ts';
 import { SEARCHABLE_STANDARD_OBJECTS } from './searchable.ts';
 import { recordFields } from './standard/fields.ts';
@@ -75,6 +76,7 @@ export interface Children {
   rules: readonly Component[];
   recordTypes: readonly Component[];
   valueSet: (name: string) => Component | undefined;
+  standardValueSet: (name: string) => Component | undefined;
 }
 
 export const customFieldsOf = ({ fields, valueSet }: Children): FieldDef[] =>
@@ -133,7 +135,7 @@ export const standardObject = (
     custom: false,
     sharingModel: sharingModelOf(extension?.content ?? {}, 'sharingModel') ?? standard.sharingModel ?? 'ReadWrite',
     fields: [
-      ...standard.fields.map((field) => ({ ...field })),
+      ...standard.fields.map((field) => withStandardValues(standard.name, field, children.standardValueSet)),
       ...recordTypeField(children.recordTypes),
       ...customFieldsOf(children),
     ],

@@ -3,6 +3,7 @@ export type * from './types.ts';
 export { isTrue, numberOf, partOf, partsOf, textOf, textsOf } from './content.ts';
 export { isMetadataFieldType } from './customFields.ts';
 export { buildSchema, type ComponentSet } from './build.ts';
+export { STANDARD_VALUE_SETS } from './standardValueSets.ts';
 export { isCustomMetadataType } from './customMetadata.ts';
 export {
   FIRST_METADATA_PREFIX,

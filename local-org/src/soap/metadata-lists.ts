@@ -1,4 +1,4 @@
-import { isKnown, metadataTypes, RULE_TYPES } from '../metadata/index.ts';
+import { describeValueType, isKnown, metadataTypes, RULE_TYPES } from '../metadata/index.ts';
 import { textOf as contentText, type ComponentContent } from '../schema/index.ts';
 import { asTree, listOf, textOf } from './envelope.ts';
 import { SoapFault } from './fault.ts';
@@ -52,6 +52,15 @@ export const readMetadata: SoapOperation = (request) => {
     return content ? { fullName, ...treeOf(content) } : null;
   });
   return { result: { records } };
+};
+
+/** describeValueType: the elements of a type, called by its qualified name: `{http://soap.sforce.com/2006/04/metadata}Role`. */
+export const describeMetadataType: SoapOperation = (request) => {
+  metadataUser(request);
+  const type = (textOf(request.call.body['type']) ?? '').replace(/^\{.*\}/, '');
+  const described = describeValueType(type);
+  if (!described) throw new SoapFault('sf:INVALID_TYPE', `Unknown type:${type}`);
+  return { result: JSON.parse(JSON.stringify(described)) as XmlTree };
 };
 
 function treeOf(content: ComponentContent): XmlTree {

@@ -3,7 +3,7 @@ import { asTree, textOf } from './envelope.ts';
 import type { XmlNode } from './envelope.ts';
 import { SoapFault } from './fault.ts';
 import { crudOperations } from './metadata-crud.ts';
-import { describeMetadata, listMetadata, readMetadata } from './metadata-lists.ts';
+import { describeMetadata, describeMetadataType, listMetadata, readMetadata } from './metadata-lists.ts';
 import { checkRetrieveStatus, retrieve } from './metadata-retrieve.ts';
 import { metadataUser } from './metadata-user.ts';
 import type { SoapOperation } from './operation.ts';
@@ -103,5 +103,6 @@ export const metadataOperations: Readonly<Record<string, SoapOperation>> = {
   describeMetadata,
   listMetadata,
   readMetadata,
+  describeValueType: describeMetadataType,
   ...crudOperations,
 };

@@ -9,6 +9,7 @@ import { applyPermissions } from './permissions.ts';
 import { rowsOf, type Author } from './rows.ts';
 import { applySettings } from './settings.ts';
 import { applyRecordTypes } from './recordTypes.ts';
+import { applyStandardValues } from './standardValues.ts';
 import { applyTables, keepKeyPrefixes } from './tables.ts';
 
 export { ensureDefinitions } from './definitions.ts';
@@ -31,6 +32,7 @@ export const applyWorld = (world: World, author: Author): ReadonlyMap<string, st
   applyGroups(world, rows, ids);
   applyPermissions(world, rows, ids);
   applySettings(world);
+  applyStandardValues(world, rows);
   writeDefinitions(storage, schema, ids);
   applyCustomMetadata(world, author, ids);
   return ids;

@@ -1,4 +1,4 @@
-import { isTrue, partOf, partsOf, textOf, type ComponentContent } from '../../schema/index.ts';
+import { isTrue, partOf, partsOf, STANDARD_VALUE_SETS, textOf, type ComponentContent } from '../../schema/index.ts';
 import type { DeployItem } from '../items.ts';
 import { each, repeated } from './subject.ts';
 import type { Statement } from './statement.ts';
@@ -13,6 +13,7 @@ interface ValueList {
 
 /** The values a component states itself: a field's own, or a global value set's. */
 const valueList = ({ type, content }: DeployItem): ValueList | undefined => {
+  if (type === 'StandardValueSet') return { values: partsOf(content, 'standardValue'), restricted: false };
   if (type === 'GlobalValueSet') return { values: partsOf(content, 'customValue'), restricted: true };
   const set = partOf(content, 'valueSet');
   const definition = partOf(set, 'valueSetDefinition');
@@ -24,7 +25,7 @@ const ofValues = (
   find: (list: ValueList, item: DeployItem) => ReturnType<Statement['check']>,
 ): Statement => ({
   says,
-  types: ['CustomField', 'GlobalValueSet'],
+  types: ['CustomField', 'GlobalValueSet', 'StandardValueSet'],
   check: (item) => {
     const list = valueList(item);
     return list && find(list, item);
@@ -99,7 +100,33 @@ const globalRestricted: Statement = {
   },
 };
 
-/** Picklists and global value sets. */
+const knownSet: Statement = {
+  says: 'A standard value set is one of the platform',
+  types: ['StandardValueSet'],
+  check: ({ fullName }) =>
+    Object.hasOwn(STANDARD_VALUE_SETS, fullName) ? undefined : `Invalid StandardValueSet name: ${fullName}`,
+};
+
+/** What a status set cannot do without. */
+const NEEDED: Readonly<Record<string, string>> = {
+  LeadStatus: 'converted',
+  CaseStatus: 'closed',
+  TaskStatus: 'closed',
+  OpportunityStage: 'won',
+};
+
+const statusMeanings: Statement = {
+  says: 'Statuses have one that is converted, closed or won',
+  types: ['StandardValueSet'],
+  check({ fullName, content }) {
+    const needed = NEEDED[fullName];
+    return needed === undefined || partsOf(content, 'standardValue').some((value) => isTrue(value, needed))
+      ? undefined
+      : `${fullName} needs at least one value that is ${needed}`;
+  },
+};
+
+/** Picklists, global and standard value sets. */
 export const PICKLIST_STATEMENTS: readonly Statement[] = [
   someValues,
   fewEnough,
@@ -110,4 +137,6 @@ export const PICKLIST_STATEMENTS: readonly Statement[] = [
   noSeparator,
   oneSource,
   globalRestricted,
+  knownSet,
+  statusMeanings,
 ];

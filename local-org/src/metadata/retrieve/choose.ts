@@ -27,6 +27,7 @@ const WITHOUT_WILDCARD: ReadonlySet<string> = new Set([
   'FieldSet',
   'RecordType',
   'BusinessProcess',
+  'StandardValueSet',
 ]);
 
 const LABELS = 'CustomLabels';

@@ -5,9 +5,12 @@ import type { Chosen } from './choose.ts';
 const ABOUT: Readonly<Record<string, readonly [element: string, type: string]>> = {
   applicationVisibilities: ['application', 'CustomApplication'],
   customPermissions: ['name', 'CustomPermission'],
+  customMetadataTypeAccesses: ['name', 'CustomObject'],
+  customSettingAccesses: ['name', 'CustomObject'],
   fieldPermissions: ['field', 'CustomField'],
   layoutAssignments: ['layout', 'Layout'],
   objectPermissions: ['object', 'CustomObject'],
+  recordTypeVisibilities: ['recordType', 'RecordType'],
   tabVisibilities: ['tab', 'CustomTab'],
 };
 

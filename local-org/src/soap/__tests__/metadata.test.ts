@@ -161,6 +161,15 @@ describe('Metadata API Developer Guide › Utility Calls and CRUD-Based Calls', 
     expect(JSON.stringify(org.org.schema.component('PermissionSet', 'Olds')?.content)).toContain('New__c.Code__c');
   });
 
+  it('describes what a type is made of, by the schema that files are checked against', async () => {
+    const answer = await soap(
+      '<describeValueType><type>{http://soap.sforce.com/2006/04/metadata}CustomField</type></describeValueType>',
+    );
+    expect(all(answer, 'apiCreatable')).toEqual(['true']);
+    expect(all(answer, 'name')).toEqual(expect.arrayContaining(['fullName', 'valueSet', 'controllingField']));
+    expect(all(answer, 'value')).toEqual(expect.arrayContaining(['MasterDetail', 'SetNull']));
+  });
+
   it('tells clients of 37.0 what the values of a standard picklist mean', async () => {
     const read = '<readMetadata><type>CustomField</type><fullNames>Lead.Status</fullNames></readMetadata>';
     const old = await soap(read, '', '37.0');

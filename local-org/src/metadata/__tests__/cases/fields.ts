@@ -178,6 +178,35 @@ export const FIELD_CASES: readonly Case[] = [
     refused: /must be restricted/,
   },
   {
+    says: 'A standard value set is one of the platform',
+    files: {
+      'standardValueSets/Colours.standardValueSet': file('StandardValueSet', {
+        sorted: false,
+        standardValue: [{ fullName: 'a', default: false, label: 'a' }],
+      }),
+    },
+    refused: /Invalid StandardValueSet name: Colours/,
+  },
+  {
+    says: 'Statuses have one that is converted, closed or won',
+    files: {
+      'standardValueSets/LeadStatus.standardValueSet': file('StandardValueSet', {
+        sorted: false,
+        standardValue: [{ fullName: 'New', default: true, label: '新規' }],
+      }),
+    },
+    refused: /LeadStatus needs at least one value that is converted/,
+    accepted: {
+      'standardValueSets/LeadStatus.standardValueSet': file('StandardValueSet', {
+        sorted: false,
+        standardValue: [
+          { fullName: 'New', converted: false, default: true, label: '新規' },
+          { fullName: 'Won', converted: true, default: false, label: '済' },
+        ],
+      }),
+    },
+  },
+  {
     says: 'A relationship leads to an object that exists',
     files: withField(lookup('A__c', 'Gone__c')),
     refused: /referenceTo value of 'Gone__c' does not resolve to a valid sObject type/,

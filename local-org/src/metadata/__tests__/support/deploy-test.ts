@@ -80,6 +80,7 @@ const FOLDERS: Readonly<Record<string, readonly [type: string, suffix: string]>>
   objects: ['CustomObject', '.object'],
   customMetadata: ['CustomMetadata', '.md'],
   quickActions: ['QuickAction', '.quickAction'],
+  standardValueSets: ['StandardValueSet', '.standardValueSet'],
   globalValueSets: ['GlobalValueSet', '.globalValueSet'],
   labels: ['CustomLabels', '.labels'],
   translations: ['Translations', '.translation'],
