@@ -3,7 +3,8 @@ import type { Dialect } from './dialect.ts';
 export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
 export type QueryOperation = 'query' | 'queryAll';
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'Aborted' | 'JobComplete' | 'Failed';
-export type JobType = 'V2Ingest' | 'V2Query';
+/** `Classic` is a batch of the Bulk API of before 2.0. */
+export type JobType = 'V2Ingest' | 'V2Query' | 'Classic';
 
 /** A job as it is kept. Dates are epoch milliseconds of the business clock. */
 export interface Job extends Dialect {
@@ -36,12 +37,13 @@ export interface Job extends Dialect {
 
 export const FINISHED: ReadonlySet<JobState> = new Set<JobState>(['Aborted', 'JobComplete', 'Failed']);
 
+export const isQuery = ({ operation }: Pick<Job, 'operation'>): boolean =>
+  operation === 'query' || operation === 'queryAll';
+
 /** Rows of one internal batch. */
 export const BATCH_ROWS = 10_000;
 
 const dateTime = (moment: number): string => new Date(moment).toISOString().replace('Z', '+0000');
-
-const PATHS: Readonly<Record<JobType, string>> = { V2Ingest: 'jobs/ingest', V2Query: 'jobs/query' };
 
 /** What creating, closing and listing answer of a job. */
 export function jobSummary(job: Job): Record<string, unknown> {
@@ -58,7 +60,7 @@ export function jobSummary(job: Job): Record<string, unknown> {
     concurrencyMode: 'Parallel',
     contentType: 'CSV',
     apiVersion: Number(job.apiVersion),
-    ...(open ? { contentUrl: `services/data/v${job.apiVersion}/${PATHS[job.jobType]}/${job.id}/batches` } : {}),
+    ...(open ? { contentUrl: `services/data/v${job.apiVersion}/jobs/ingest/${job.id}/batches` } : {}),
     lineEnding: job.lineEnding,
     columnDelimiter: job.columnDelimiter,
   };

@@ -1,5 +1,5 @@
 import type { Org } from '../context.ts';
-import { FINISHED, type Job } from './job.ts';
+import { FINISHED, isQuery, type Job } from './job.ts';
 import { runIngest } from './ingest-run.ts';
 import { runQuery } from './query-run.ts';
 import { JobStore } from './store.ts';
@@ -54,7 +54,7 @@ export class Jobs {
     try {
       const fault = this.#org.faults.ofJob(job.object, job.operation);
       const work: Work = { org: this.#org, store: this.store, job, turn, fault };
-      await (job.jobType === 'V2Ingest' ? runIngest(work) : runQuery(work));
+      await (isQuery(job) ? runQuery(work) : runIngest(work));
     } catch (error) {
       this.#fail(job, error);
     }

@@ -19,8 +19,12 @@ const limit = (max: number, used: number): Limit => ({ Max: max, Remaining: Math
 export function bulkLimits(org: Org): { DailyBulkApiBatches: Limit; DailyBulkV2QueryJobs: Limit } {
   const { store } = bulkJobs(org);
   const since = Date.now() - DAY;
+  const batches = (['V2Ingest', 'Classic'] as const).map((type) => store.startedSince(type, since, BATCH_ROWS).batches);
   return {
-    DailyBulkApiBatches: limit(DAILY_BATCHES, store.startedSince('V2Ingest', since, BATCH_ROWS).batches),
+    DailyBulkApiBatches: limit(
+      DAILY_BATCHES,
+      batches.reduce((sum, each) => sum + each, 0),
+    ),
     DailyBulkV2QueryJobs: limit(DAILY_QUERY_JOBS, store.startedSince('V2Query', since, BATCH_ROWS).jobs),
   };
 }
@@ -28,7 +32,7 @@ export function bulkLimits(org: Org): { DailyBulkApiBatches: Limit; DailyBulkV2Q
 /** @throws ApiError where the day's jobs are used up */
 export function requireRoom(org: Org, jobType: JobType): void {
   const { DailyBulkApiBatches: batches, DailyBulkV2QueryJobs: queries } = bulkLimits(org);
-  const [what, { Max, Remaining }] = jobType === 'V2Ingest' ? ['batches', batches] : ['query jobs', queries];
+  const [what, { Max, Remaining }] = jobType === 'V2Query' ? ['query jobs', queries] : ['batches', batches];
   if (Remaining > 0) return;
   throw new ApiError('EXCEEDEDQUOTA', `ExceededQuota : ${Max} bulk ${what} in 24 hours are used up; try again later`);
 }

@@ -11,12 +11,22 @@ const CREATE = `
     errorMessage TEXT, startedAt INTEGER, deleted INTEGER NOT NULL DEFAULT 0);
   CREATE TABLE IF NOT EXISTS _bulk_piece (
     job TEXT NOT NULL, kind TEXT NOT NULL, seq INTEGER NOT NULL, records INTEGER NOT NULL, content BLOB NOT NULL,
-    UNIQUE (job, kind, seq));`;
+    UNIQUE (job, kind, seq));
+  CREATE TABLE IF NOT EXISTS _bulk_batch (batch TEXT PRIMARY KEY, job TEXT NOT NULL, serial INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS _bulk_batch_job ON _bulk_batch (job, batch);`;
 
-const JOB_PREFIX = '750';
+export const JOB_PREFIX = '750';
+const BATCH_PREFIX = '751';
 
-/** What a job keeps: the data as uploaded, what became of its rows, the lines of a query's results. */
-export type PieceKind = 'data' | 'outcome' | 'result';
+/** A batch of a serial job waits for those before it. */
+const ITS_TURN = `
+  NOT EXISTS (
+    SELECT 1 FROM _bulk_batch AS mine JOIN _bulk_batch AS earlier ON earlier.job = mine.job AND earlier.batch < mine.batch
+    JOIN _bulk_job AS unfinished ON unfinished.id = earlier.batch
+    WHERE mine.batch = _bulk_job.id AND mine.serial = 1 AND unfinished.state IN ('UploadComplete', 'InProgress'))`;
+
+/** What a job keeps: its data as CSV, what became of its rows, the lines of a query's results, the data as sent where it was no CSV. */
+export type PieceKind = 'data' | 'outcome' | 'result' | 'sent';
 
 export interface Piece {
   seq: number;
@@ -51,7 +61,8 @@ export class JobStore {
   }
 
   create(job: NewJob): Job {
-    const row = { id: this.#storage.newId(JOB_PREFIX), ...job, systemModstamp: job.createdDate };
+    const prefix = job.jobType === 'Classic' ? BATCH_PREFIX : JOB_PREFIX;
+    const row = { id: this.#storage.newId(prefix), ...job, systemModstamp: job.createdDate };
     this.#storage.insertRow('_bulk_job', row);
     return this.get(row.id) as Job;
   }
@@ -72,7 +83,10 @@ export class JobStore {
   /** Jobs that are to be worked on, oldest first. */
   waiting(): Job[] {
     return this.#storage
-      .statement(`SELECT * FROM _bulk_job WHERE state IN ('UploadComplete', 'InProgress') AND deleted = 0 ORDER BY id`)
+      .statement(
+        `SELECT * FROM _bulk_job
+         WHERE state IN ('UploadComplete', 'InProgress') AND deleted = 0 AND ${ITS_TURN} ORDER BY createdDate, id`,
+      )
       .all()
       .map(jobOf);
   }

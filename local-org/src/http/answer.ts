@@ -1,4 +1,5 @@
 import type { Org } from '../context.ts';
+import { answerClassic, isClassicPath, refuseClassic } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import { answerConnectFiles, answerShepherd, isConnectFilesPath, isShepherdPath } from '../files/index.ts';
 import { answerGraphql } from '../graphql/index.ts';
@@ -48,6 +49,14 @@ async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> 
   if (rest)
     return counted(org, 'rest', `${request.method} ${rest.groups?.['family'] ?? ''}`, () =>
       answerRest(org, request, apiUser),
+    );
+  if (isClassicPath(request.path))
+    return counted(
+      org,
+      'bulk',
+      `${request.method} async`,
+      () => answerClassic(org, request, apiUser),
+      (refusal) => refuseClassic(request, refusal),
     );
   const soap = SOAP_PATH.exec(request.path);
   if (soap)

@@ -10,6 +10,7 @@ const PATTERNS: readonly (readonly [RegExp, ApiName])[] = [
   [new RegExp(`${REST}/graphql(/|$)`, 'i'), 'graphql'],
   [new RegExp(`${REST}/metadata(/|$)`, 'i'), 'metadata'],
   [/^\/services\/data(\/|$)/i, 'rest'],
+  [/^\/services\/async(\/|$)/i, 'bulk'],
   [/^\/services\/soap\/m(\/|$)/i, 'metadata'],
   [/^\/services\/soap(\/|$)/i, 'soap'],
   [/^\/(services\/oauth2|id)(\/|$)/i, 'oauth'],

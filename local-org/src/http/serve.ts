@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isClassicPath, withClassicSession } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { answer } from './answer.ts';
@@ -123,7 +124,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
   for (const [name, value] of Object.entries(request.headers)) {
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return {
+  const wire: WireRequest = {
     method: request.method,
     path: url.pathname,
     query: url.searchParams,
@@ -132,6 +133,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
     upload: request.body instanceof Readable ? request.body : undefined,
     baseUrl: `${request.protocol}://${request.host}`,
   };
+  return isClassicPath(url.pathname) ? withClassicSession(wire) : wire;
 }
 
 function headersTooLong(request: FastifyRequest): WireAnswer | undefined {
