@@ -13,13 +13,14 @@ const localOrg = {
   soql: ['sql', 'schema', 'formula', 'security', 'storage'],
   records: ['search', 'soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   metadata: ['records', 'sql', 'schema', 'formula', 'security', 'storage'],
+  'sign-in': ['schema', 'security', 'storage'],
   // Words in records: the index the save procedure keeps, and what finds records by it.
   search: ['soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   // What the org says of itself: objects, layouts, list views, applications.
   describe: ['soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   // The composition root of one org: what the APIs below the server are given.
-  org: ['search', 'records', 'soql', 'metadata', 'oauth', 'sql', 'schema', 'formula', 'security', 'storage'],
-  oauth: ['org', 'records', 'soql', 'schema', 'security', 'storage'],
+  org: ['search', 'records', 'soql', 'metadata', 'oauth', 'sign-in', 'sql', 'schema', 'formula', 'security', 'storage'],
+  oauth: ['org', 'sign-in', 'records', 'soql', 'schema', 'security', 'storage'],
   rest: [
     'recent',
     'search',
@@ -27,6 +28,7 @@ const localOrg = {
     'bulk',
     'org',
     'oauth',
+    'sign-in',
     'records',
     'soql',
     'metadata',
@@ -41,6 +43,7 @@ const localOrg = {
     'describe',
     'org',
     'oauth',
+    'sign-in',
     'records',
     'soql',
     'metadata',
@@ -82,7 +85,7 @@ const localOrg = {
     'security',
     'storage',
   ],
-  lightning: ['org', 'schema', 'security', 'storage'],
+  lightning: ['org', 'sign-in', 'schema', 'security', 'storage'],
   http: '*',
   // Builders for the org's own tests, beside src; not part of what is built.
   testing: '*',

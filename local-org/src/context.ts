@@ -1,9 +1,10 @@
 import type { BusinessClock } from './clock/index.ts';
 import type { Faults } from './faults/index.ts';
 import type { Metadata } from './metadata/index.ts';
-import type { ConnectedApp, Sessions } from './oauth/index.ts';
+import type { ConnectedApp } from './oauth/index.ts';
 import type { Schema } from './schema/index.ts';
 import type { UserAccess } from './security/index.ts';
+import type { Outbox, Sessions } from './sign-in/index.ts';
 import type { Storage } from './storage/index.ts';
 
 /** What every layer may ask the org for. `org/` composes it; the layers only read it. */
@@ -56,6 +57,8 @@ export interface ApiUsage {
 export interface Org extends OrgServices {
   readonly clock: BusinessClock;
   readonly sessions: Sessions;
+  /** The mails the org would have sent. */
+  readonly outbox: Outbox;
   readonly settings: OrgSettings;
   readonly usage: ApiUsage;
   readonly faults: Faults;

@@ -21,6 +21,7 @@ const USAGE = `Usage: node local-org/src/main.ts --file <path> [options]
   --log <file>               writes every request there, a line of JSON each
   --keep-start               takes the snapshot at-start, for resets to how the org was then
   --session-minutes <number> minutes a session lasts without use (default 120)
+  --outbox <folder>          where the mails are put that the org would have sent (default <file>.outbox)
   --daily-requests <number>  API requests that 24 hours allow
 
 Prints one line of JSON when it is ready: {"url", "orgId", "adminUsername"}, with https also "certificate", the file
@@ -44,6 +45,7 @@ function readOptions(): LocalOrgOptions {
       'keep-start': { type: 'boolean' },
       'session-minutes': { type: 'string' },
       'daily-requests': { type: 'string' },
+      outbox: { type: 'string' },
     },
   });
   if (values.file === undefined) throw new RangeError('--file is missing: name the SQLite file of the org');
@@ -63,6 +65,7 @@ function readOptions(): LocalOrgOptions {
     log: values.log,
     keepStart: values['keep-start'],
     sessionMinutes: wholeNumber('--session-minutes', values['session-minutes']),
+    outbox: values.outbox,
     dailyApiRequests: wholeNumber('--daily-requests', values['daily-requests']),
   };
 }

@@ -13,6 +13,8 @@ export interface WireRequest {
   upload?: Readable;
   /** How the client reached the org, e.g. `http://127.0.0.1:8080`, for URLs in answers. */
   baseUrl: string;
+  /** Address the request came from; absent for calls within the process. */
+  ip?: string;
 }
 
 /** An answer: an object body is sent as JSON, a string, Buffer or stream as it is. */

@@ -102,9 +102,20 @@ const permissionSetFile = (name: string, { objects, fields = {}, system = [] }: 
     userPermissions: system.map((permission) => ({ enabled: true, name: permission })),
   });
 
+/** Any other component: its file below the package, its root element, what stands in it. */
+export interface ComponentXml {
+  type: string;
+  name: string;
+  path: string;
+  /** The type, where not given. */
+  root?: string;
+  content: { [element: string]: XmlContent };
+}
+
 export interface SampleMetadata {
   objects?: Readonly<Record<string, ObjectXml>>;
   permissionSets?: Readonly<Record<string, PermissionSetXml>>;
+  components?: readonly ComponentXml[];
 }
 
 const packageFile = (members: Readonly<Record<string, readonly string[]>>): Uint8Array =>
@@ -114,10 +125,14 @@ const packageFile = (members: Readonly<Record<string, readonly string[]>>): Uint
   });
 
 /** A Metadata API zip of objects and permission sets. */
-export const metadataZip = ({ objects = {}, permissionSets = {} }: SampleMetadata): Uint8Array => {
-  const files: Record<string, Uint8Array> = {
-    'package.xml': packageFile({ CustomObject: Object.keys(objects), PermissionSet: Object.keys(permissionSets) }),
+export const metadataZip = ({ objects = {}, permissionSets = {}, components = [] }: SampleMetadata): Uint8Array => {
+  const members: Record<string, string[]> = {
+    CustomObject: Object.keys(objects),
+    PermissionSet: Object.keys(permissionSets),
   };
+  for (const { type, name } of components) (members[type] ??= []).push(name);
+  const files: Record<string, Uint8Array> = { 'package.xml': packageFile(members) };
+  for (const { type, root, path, content } of components) files[path] = file(root ?? type, content);
   for (const [name, object] of Object.entries(objects)) files[`objects/${name}.object`] = objectFile(object, name);
   for (const [name, set] of Object.entries(permissionSets))
     files[`permissionsets/${name}.permissionset`] = permissionSetFile(name, set);

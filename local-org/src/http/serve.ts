@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isClassicPath, withClassicSession } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
+import { isAddress, isLoopback } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { answer } from './answer.ts';
 import { apiOf, isControl } from './apis.ts';
@@ -132,8 +133,15 @@ function wireRequest(request: FastifyRequest): WireRequest {
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     upload: request.body instanceof Readable ? request.body : undefined,
     baseUrl: `${request.protocol}://${request.host}`,
+    ip: clientAddress(request),
   };
   return isClassicPath(url.pathname) ? withClassicSession(wire) : wire;
+}
+
+/** The client's address: a proxy on this machine names it in X-Forwarded-For; nobody else is believed. */
+function clientAddress(request: FastifyRequest): string {
+  const forwarded = [request.headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim() ?? '';
+  return isLoopback(request.ip) && isAddress(forwarded) ? forwarded : request.ip;
 }
 
 function headersTooLong(request: FastifyRequest): WireAnswer | undefined {

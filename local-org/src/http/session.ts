@@ -1,27 +1,36 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { bearerToken, requireSession } from '../oauth/index.ts';
-import type { Session } from '../oauth/index.ts';
+import { bearerToken } from '../oauth/index.ts';
+import { addressOf, cookieToken, requireSession, type Session } from '../sign-in/index.ts';
 import type { WireRequest } from '../wire.ts';
 import { isSoap } from './apis.ts';
+
+/** Where a session whose password has expired may still go. */
+const PASSWORD_PATH = /^\/services\/data\/v[\d.]+\/sobjects\/User\/\w+\/password\/?$/i;
 
 /**
  * Id of the user who works on a page: by a session of the screens, which needs no ApiEnabled and opens UI API and GraphQL
  * alone, or by an API session.
  */
 export function pageUser(org: Org, request: WireRequest): string {
-  const session = requireSession(org, bearerToken(request));
+  const session = requireSession(org, pageToken(request), { ip: addressOf(request) });
   return session.kind === 'ui' ? session.userId : apiUser(org, request);
 }
 
 /** Whether a request comes from the screens: such calls do not count against the daily limit. */
 export function isFromScreens(org: Org, request: WireRequest): boolean {
-  return org.sessions.find(bearerToken(request) ?? '')?.kind === 'ui';
+  return org.sessions.find(pageToken(request) ?? '')?.kind === 'ui';
+}
+
+/** A page's session comes with its cookie, or as a token. */
+function pageToken(request: WireRequest): string | undefined {
+  return bearerToken(request) ?? cookieToken(request);
 }
 
 /** Id of the user whose API session the request carries; refuses those who may not use the API. */
 export function apiUser(org: Org, request: WireRequest): string {
-  return requireApi(org, requireSession(org, bearerToken(request)));
+  const forPassword = PASSWORD_PATH.test(request.path);
+  return requireApi(org, requireSession(org, bearerToken(request), { ip: addressOf(request), forPassword }));
 }
 
 function requireApi(org: Org, session: Session): string {
@@ -36,7 +45,7 @@ function requireApi(org: Org, session: Session): string {
 
 /** Refuses everyone but administrators with an API session. */
 export function requireAdmin(org: Org, request: WireRequest, what: string): void {
-  const userId = requireApi(org, requireSession(org, sessionToken(request)));
+  const userId = requireApi(org, requireSession(org, sessionToken(request), { ip: addressOf(request) }));
   if (org.accessOf(userId).system('CustomizeApplication')) return;
   throw new ApiError('INSUFFICIENT_ACCESS', `Only an administrator (Customize Application) may ${what}`);
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Org } from '../context.ts';
+import { originOf } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { findConnectedApp } from './connected-apps.ts';
 import type { ConnectedApp } from './connected-apps.ts';
 import { OAuthError } from './oauth-error.ts';
-import { signInByPassword } from './sign-in.ts';
-import { loginPage } from './login-page.ts';
+import { loginPage, stepPage } from './login-page.ts';
+import { takeStep } from './login-steps.ts';
 
 /** A code is good for ten minutes and one use. */
 const CODE_LIFETIME = 10 * 60 * 1000;
@@ -36,11 +37,12 @@ export function authorize(org: Org, request: WireRequest): WireAnswer {
     throw new OAuthError('invalid_request', 'only code_challenge_method=S256 is supported');
   }
   if (request.method !== 'POST') return loginPage(form);
-  const user = signInByPassword(org, form.get('username') ?? '', form.get('password') ?? '');
-  if (!user) return loginPage(form, 'ユーザー名またはパスワードが違います。');
+  const origin = originOf(request, { loginType: 'Application', application: app.label ?? app.consumerKey });
+  const signIn = takeStep(org, form, origin);
+  if (signIn.step !== 'done') return stepPage(form, signIn);
   return sendBack(
     redirectUri,
-    issueCode(org, form, { userId: user.id, consumerKey: app.consumerKey, redirectUri }),
+    issueCode(org, form, { userId: signIn.userId, consumerKey: app.consumerKey, redirectUri }),
     form.get('state'),
   );
 }

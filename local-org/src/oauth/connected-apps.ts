@@ -3,6 +3,8 @@ import type { Schema } from '../schema/index.ts';
 /** What may ask for tokens: given when the org starts, or deployed as a ConnectedApp. */
 export interface ConnectedApp {
   consumerKey: string;
+  /** What LoginHistory calls it; the consumer key where it has none. */
+  label?: string;
   consumerSecret?: string;
   /** X.509 certificate or public key (PEM) that JWT assertions are checked with. */
   certificate?: string;
@@ -15,7 +17,7 @@ export interface ConnectedApp {
 }
 
 /** The command line's own app, known to every org. It has no secret: only PKCE and passwords prove anything. */
-const PLATFORM_CLI: ConnectedApp = { consumerKey: 'PlatformCLI' };
+const PLATFORM_CLI: ConnectedApp = { consumerKey: 'PlatformCLI', label: 'Salesforce CLI' };
 
 /** The app of a consumer key: one given at start before one deployed. */
 export function findConnectedApp(
@@ -35,6 +37,7 @@ function deployedApps(schema: Schema): ConnectedApp[] {
     return [
       {
         consumerKey: key,
+        label: text(content['label']),
         consumerSecret: text(oauth['consumerSecret']),
         certificate: pem(text(oauth['certificate'])),
         runAs: text(oauth['oauthClientCredentialUser']),

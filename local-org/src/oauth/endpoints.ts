@@ -2,7 +2,8 @@ import { ApiError } from '../errors.ts';
 import type { Org } from '../context.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { authorize } from './authorize.ts';
-import { bearerToken, requireSession } from './bearer.ts';
+import { addressOf, requireSession } from '../sign-in/index.ts';
+import { bearerToken } from './bearer.ts';
 import { identity, userInfo } from './identity.ts';
 import { OAuthError } from './oauth-error.ts';
 import { formOf, token } from './token.ts';
@@ -42,13 +43,17 @@ function revoke(org: Org, request: WireRequest): WireAnswer {
 }
 
 function answerUserInfo(org: Org, request: WireRequest): WireAnswer {
-  const { userId } = requireSession(org, bearerToken(request) ?? formOf(request).get('access_token'));
+  const { userId } = requireSession(org, bearerToken(request) ?? formOf(request).get('access_token'), {
+    ip: addressOf(request),
+  });
   return { status: 200, body: userInfo(org, userId, request.baseUrl) };
 }
 
 /** The token may come as `oauth_token` in the query, as jsforce sends it. */
 function answerIdentity(org: Org, request: WireRequest): WireAnswer {
-  const { userId } = requireSession(org, bearerToken(request) ?? request.query.get('oauth_token'));
+  const { userId } = requireSession(org, bearerToken(request) ?? request.query.get('oauth_token'), {
+    ip: addressOf(request),
+  });
   const [, orgId = '', wanted = ''] = IDENTITY_PATH.exec(request.path) ?? [];
   if (orgId.slice(0, 15) !== org.orgId.slice(0, 15) || wanted.slice(0, 15) !== userId.slice(0, 15)) {
     throw new ApiError('FORBIDDEN', 'This address is not the identity of the user who is signed in');

@@ -1,7 +1,14 @@
-export { bearerToken, requireSession } from './bearer.ts';
+export { bearerToken } from './bearer.ts';
 export type { ConnectedApp } from './connected-apps.ts';
 export { answerOAuth } from './endpoints.ts';
+export { answerResetPages } from './reset-pages.ts';
 export { identity, identityUrl, userInfo } from './identity.ts';
-export { Sessions, takeOverSessions } from './sessions.ts';
-export type { CarriedSessions, Session, SessionKind } from './sessions.ts';
-export { signInByPassword, userByUsername } from './sign-in.ts';
+// Sign-in is a folder of its own; who signs in by OAuth finds its sessions here too.
+export {
+  requireSession,
+  Sessions,
+  takeOverSessions,
+  type CarriedSessions,
+  type Session,
+  type SessionKind,
+} from '../sign-in/index.ts';

@@ -7,6 +7,7 @@ export type OAuthErrorCode =
   | 'invalid_grant'
   | 'unsupported_grant_type'
   | 'unsupported_token_type'
+  | 'inactive_user'
   | 'invalid_app_access';
 
 /** A refusal of the OAuth endpoints, which have codes of their own (RFC 6749 §5.2 and the platform's). */

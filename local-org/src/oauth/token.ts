@@ -1,5 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Org } from '../context.ts';
+import {
+  admit,
+  originOf,
+  signInToApi,
+  userIdOf,
+  type Admitted,
+  type Origin,
+  type SessionFacts,
+} from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { redeemCode } from './authorize.ts';
 import { findConnectedApp } from './connected-apps.ts';
@@ -7,15 +16,21 @@ import type { ConnectedApp } from './connected-apps.ts';
 import { identityUrl } from './identity.ts';
 import { claimedIssuer, verifyAssertion } from './jwt-bearer.ts';
 import { OAuthError } from './oauth-error.ts';
-import { signInByPassword, userByUsername } from './sign-in.ts';
+import { refusalText } from './refusals.ts';
 
-interface Grant {
-  userId: string;
+interface Grant extends Admitted {
   app: ConnectedApp;
+  /** What the session is to be beside whose it is. */
+  facts?: SessionFacts;
   /** Handed back with the access token; JWT answers must not carry one. */
   refreshToken?: string;
 }
-type GrantFlow = (org: Org, form: URLSearchParams, baseUrl: string) => Grant | Promise<Grant>;
+interface Asked {
+  form: URLSearchParams;
+  baseUrl: string;
+  origin: Origin;
+}
+type GrantFlow = (org: Org, asked: Asked) => Grant | Promise<Grant>;
 
 const FLOWS: Readonly<Record<string, GrantFlow>> = {
   'urn:ietf:params:oauth:grant-type:jwt-bearer': jwtBearer,
@@ -30,8 +45,16 @@ export async function token(org: Org, request: WireRequest): Promise<WireAnswer>
   const form = formOf(request);
   const flow = FLOWS[form.get('grant_type') ?? ''];
   if (!flow) throw new OAuthError('unsupported_grant_type', 'grant type not supported');
-  const grant = await flow(org, form, request.baseUrl);
-  const accessToken = org.sessions.open({ userId: grant.userId, kind: 'api', consumerKey: grant.app.consumerKey });
+  const app = appOf(org, form.get('client_id') ?? '');
+  const origin = originOf(request, {
+    loginType: 'Remote Access 2.0',
+    application: app?.label ?? app?.consumerKey ?? 'Unknown',
+  });
+  const grant = await flow(org, { form, baseUrl: request.baseUrl, origin });
+  const accessToken = org.sessions.open(
+    { userId: grant.userId, kind: 'api', consumerKey: grant.app.consumerKey },
+    { ip: origin.ip, loginType: origin.loginType, loginHistoryId: grant.loginHistoryId, ...grant.facts },
+  );
   return {
     status: 200,
     headers: { 'cache-control': 'no-cache, no-store' },
@@ -60,56 +83,68 @@ export function formOf(request: WireRequest): URLSearchParams {
   return form;
 }
 
-async function jwtBearer(org: Org, form: URLSearchParams, baseUrl: string): Promise<Grant> {
+async function jwtBearer(org: Org, { form, baseUrl, origin }: Asked): Promise<Grant> {
   const assertion = form.get('assertion') ?? '';
-  const app = appOf(org, claimedIssuer(assertion));
+  const app = requireApp(org, claimedIssuer(assertion));
   const username = await verifyAssertion(assertion, app, baseUrl);
-  const user = userByUsername(org, username);
+  const userId = userIdOf(org, username);
   const approved = app.users?.some((name) => name.toLowerCase() === username.toLowerCase()) ?? true;
-  if (!user || !approved) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
-  if (!user.active) throw new OAuthError('invalid_grant', 'inactive user');
-  return { userId: user.id, app };
+  if (userId === undefined || !approved) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
+  return { app, ...letIn(org, userId, { ...origin, application: app.label ?? app.consumerKey }) };
 }
 
-function authorizationCode(org: Org, form: URLSearchParams): Grant {
+function authorizationCode(org: Org, { form, origin }: Asked): Grant {
   const app = authenticatedApp(org, form);
   const userId = redeemCode(org, form, app);
-  return { userId, app, refreshToken: org.sessions.issueRefreshToken(userId, app.consumerKey) };
+  return { app, ...letIn(org, userId, origin), refreshToken: org.sessions.issueRefreshToken(userId, app.consumerKey) };
 }
 
-function clientCredentials(org: Org, form: URLSearchParams): Grant {
+function clientCredentials(org: Org, { form, origin }: Asked): Grant {
   const app = authenticatedApp(org, form);
   if (app.consumerSecret === undefined || app.runAs === undefined) {
     throw new OAuthError('invalid_grant', 'no client credentials user enabled');
   }
-  const user = userByUsername(org, app.runAs);
-  if (!user?.active) throw new OAuthError('invalid_grant', 'the client credentials user is missing or inactive');
-  return { userId: user.id, app };
+  const userId = userIdOf(org, app.runAs);
+  if (userId === undefined) throw new OAuthError('invalid_grant', 'the client credentials user is missing');
+  return { app, ...letIn(org, userId, origin) };
 }
 
-function refresh(org: Org, form: URLSearchParams): Grant {
+function refresh(org: Org, { form, origin }: Asked): Grant {
   const app = authenticatedApp(org, form);
   const found = org.sessions.findRefreshToken(form.get('refresh_token') ?? '');
   if (found?.consumerKey !== app.consumerKey) throw new OAuthError('invalid_grant', 'expired access/refresh token');
-  return { userId: found.userId, app };
+  return { app, ...letIn(org, found.userId, origin) };
 }
 
-function passwordFlow(org: Org, form: URLSearchParams): Grant {
+function passwordFlow(org: Org, { form, origin }: Asked): Grant {
   const app = authenticatedApp(org, form);
-  const user = signInByPassword(org, form.get('username') ?? '', form.get('password') ?? '');
-  if (!user) throw new OAuthError('invalid_grant', 'authentication failure');
-  return { userId: user.id, app };
+  const credentials = { username: form.get('username') ?? '', password: form.get('password') ?? '' };
+  const signIn = signInToApi(org, credentials, origin);
+  if (!signIn.admitted) throw refusalText(signIn.refusal, 'password');
+  const { userId, loginHistoryId, passwordExpired, highAssurance } = signIn;
+  return { app, userId, loginHistoryId, facts: { passwordExpired, highAssurance } };
 }
 
-function appOf(org: Org, consumerKey: string): ConnectedApp {
-  const app = findConnectedApp(consumerKey, org.settings.connectedApps, org.schema);
+/** Lets in a user whom the flow has proven, where hours, address and standing allow it. */
+function letIn(org: Org, userId: string, origin: Origin): Admitted {
+  const admission = admit(org, userId, origin);
+  if (!admission.admitted) throw refusalText(admission.refusal, 'proven');
+  return { userId: admission.userId, loginHistoryId: admission.loginHistoryId };
+}
+
+function appOf(org: Org, consumerKey: string): ConnectedApp | undefined {
+  return findConnectedApp(consumerKey, org.settings.connectedApps, org.schema);
+}
+
+function requireApp(org: Org, consumerKey: string): ConnectedApp {
+  const app = appOf(org, consumerKey);
   if (!app) throw new OAuthError('invalid_client_id', 'client identifier invalid');
   return app;
 }
 
 /** The app of `client_id`, its secret checked when it has one. */
 function authenticatedApp(org: Org, form: URLSearchParams): ConnectedApp {
-  const app = appOf(org, form.get('client_id') ?? '');
+  const app = requireApp(org, form.get('client_id') ?? '');
   if (app.consumerSecret !== undefined && !sameText(app.consumerSecret, form.get('client_secret') ?? '')) {
     throw new OAuthError('invalid_client', 'invalid client credentials');
   }

@@ -1,15 +1,15 @@
 import type { BusinessClock } from '../clock/index.ts';
 import type { Org, OrgServices, RequestContext } from '../context.ts';
 import { Faults } from '../faults/index.ts';
-import { Sessions } from '../oauth/index.ts';
 import { openMetadata } from '../metadata/index.ts';
 import type { MetadataOptions } from '../metadata/index.ts';
 import { recalculateRollUps } from '../records/index.ts';
 import { loadSchema, seedFreshOrg, seedStandardRows } from '../schema/index.ts';
 import type { Schema } from '../schema/index.ts';
 import { openSearch } from '../search/index.ts';
-import { openAccess, setPassword } from '../security/index.ts';
+import { openAccess, recalculateGroups, setPassword } from '../security/index.ts';
 import type { Access } from '../security/index.ts';
+import { ensureUserLogins, openSignIn, Outbox, policiesOf, Sessions } from '../sign-in/index.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -39,8 +39,11 @@ export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
   const currentSchema = (): Schema => schema;
   const { orgId, adminId } = seedOnce(storage, currentSchema(), clock, options);
   seedStandardRows(storage, currentSchema(), adminId, wholeSecond(clock.now()));
-  const access = openAccess(storage, currentSchema);
-  if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword);
+  recalculateGroups(storage, clock.now());
+  const access = openAccess(storage, currentSchema, () => clock.now());
+  openSignIn(storage);
+  ensureUserLogins(storage, clock.now());
+  if (options.adminPassword !== undefined) setPassword(storage, adminId, options.adminPassword, { now: clock.now() });
   lasting?.usage.moveTo(storage);
   const usage = lasting?.usage ?? new UsageCounter(storage);
   const housekeeping = new Housekeeping(() => org);
@@ -49,7 +52,14 @@ export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
     storage,
     clock,
     adminUsername: String(storage.row('User', adminId)?.['Username']),
-    sessions: new Sessions(storage, orgId, (options.sessionMinutes ?? SESSION_MINUTES) * 60_000),
+    sessions: new Sessions({
+      storage,
+      orgId,
+      lifetime: (options.sessionMinutes ?? SESSION_MINUTES) * 60_000,
+      timeoutOf: (userId) => policiesOf(org, userId).session.timeoutMinutes,
+      now: () => clock.now(),
+    }),
+    outbox: new Outbox(storage, options.outbox ?? defaultOutbox(options.file)),
     settings: {
       dailyApiRequests: options.dailyApiRequests ?? DAILY_API_REQUESTS,
       connectedApps: options.connectedApps ?? [],
@@ -80,6 +90,9 @@ export function openOrg(options: OrgOptions, lasting?: Lasting): OpenedOrg {
   };
   return org;
 }
+
+/** Beside the org's file; an org in memory keeps its mails there alone. */
+const defaultOutbox = (file: string): string | undefined => (file === ':memory:' ? undefined : `${file}.outbox`);
 
 function contextOf(org: Org, userId: string): RequestContext {
   const access = org.accessOf(userId);

@@ -13,6 +13,8 @@ export interface OrgOptions {
   connectedApps?: readonly ConnectedApp[];
   /** Minutes a session lasts without use. */
   sessionMinutes?: number;
+  /** Folder for the mails the org would have sent; beside the file when not given, none for an org in memory. */
+  outbox?: string;
   /** API requests that 24 hours allow. */
   dailyApiRequests?: number;
   /** Takes the snapshot `at-start` when it starts, for resets to how it was then. */

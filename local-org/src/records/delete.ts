@@ -10,6 +10,7 @@ import { orderedFaults } from './ordered-faults.ts';
 import { mayDelete } from './record-access.ts';
 import { RollUpChanges } from './rollup-changes.ts';
 import { openRecycleBin, putBeyondRecall, rememberDeleted, rememberEmptied } from './recycle-bin.ts';
+import { afterDelete } from './setup-effects.ts';
 import type { SavingContext } from './saving.ts';
 import type { InputRow, SaveError, SaveRequest, SaveResult } from './types.ts';
 
@@ -101,6 +102,7 @@ function removeTree(ctx: SavingContext, object: SObjectDef, row: StoredRow, remo
     if (child.companionOf !== undefined) markCompanions(ctx, child, field.name, id, true);
     else removeChildren(ctx, { object, row }, { child, field }, removal);
   }
+  afterDelete(ctx, object.name, row);
 }
 
 /** What the deletion of a record does to the records of one object that name it by one field. */

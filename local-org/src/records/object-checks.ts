@@ -1,15 +1,15 @@
 import { Ids } from '../storage/index.ts';
 import { checkEvent, checkTask } from './activities.ts';
+import { PEOPLE_CHECKS } from './people-checks.ts';
+import { PERMISSION_CHECKS } from './permission-checks.ts';
 import { problem } from './problem.ts';
 import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
 
-type ObjectCheck = (ctx: SavingContext, change: Change) => SaveError[];
-
 /** What the platform asks of single standard objects, beyond their fields' own checks. */
-const CHECKS: Readonly<Record<string, ObjectCheck>> = {
-  User: checkUser,
-  PermissionSetAssignment: checkAssignment,
+const CHECKS: Readonly<Record<string, (ctx: SavingContext, change: Change) => SaveError[]>> = {
+  ...PEOPLE_CHECKS,
+  ...PERMISSION_CHECKS,
   Task: checkTask,
   Event: checkEvent,
   Lead: checkLead,
@@ -19,37 +19,6 @@ const CHECKS: Readonly<Record<string, ObjectCheck>> = {
 
 export function checkObject(ctx: SavingContext, change: Change): SaveError[] {
   return [...(CHECKS[change.object.name]?.(ctx, change) ?? []), ...checkOwner(ctx, change)];
-}
-
-const USERNAME = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-
-function checkUser(_ctx: SavingContext, change: Change): SaveError[] {
-  const username = String(change.after['Username'] ?? '');
-  if (USERNAME.test(username)) return [];
-  return [
-    problem('INVALID_EMAIL_ADDRESS', `The username "${username}" must be in the form of an email address`, [
-      'Username',
-    ]),
-  ];
-}
-
-/** An assignment names a permission set or a group of them, once for each user. */
-function checkAssignment(ctx: SavingContext, change: Change): SaveError[] {
-  const target = change.after['PermissionSetGroupId'] === null ? 'PermissionSetId' : 'PermissionSetGroupId';
-  const id = change.after[target] ?? null;
-  if (id === null) {
-    return [problem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', ['PermissionSetId'])];
-  }
-  const there = ctx.org.storage
-    .statement(`SELECT "Id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "${target}" = ?`)
-    .get(change.after['AssigneeId'], id);
-  if (!there || change.kind === 'update') return [];
-  return [
-    problem(
-      'DUPLICATE_VALUE',
-      `duplicate value found: ${target} duplicates value on record with id: ${String(there['Id'])}`,
-    ),
-  ];
 }
 
 /** A converted lead stays as it is. */

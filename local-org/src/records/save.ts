@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
+import { recalculateGroups } from '../security/index.ts';
 import { Ids } from '../storage/index.ts';
 import { saveAllOrNone, saveKeepingGood } from './chunk.ts';
 import type { PrepareRow } from './chunk.ts';
@@ -23,7 +24,10 @@ import { keyValue, prepareUpsert, upsertKey } from './upsert.ts';
 export function save(ctx: RequestContext, request: SaveRequest): SaveResult[] {
   const object = requireObject(ctx, request);
   const results = OPERATIONS[request.operation](savingContext(ctx), object, request);
-  if (isSecurityObject(object.name) && results.some((result) => result.success)) ctx.org.permissionsChanged();
+  if (isSecurityObject(object.name) && results.some((result) => result.success)) {
+    recalculateGroups(ctx.org.storage, ctx.now);
+    ctx.org.permissionsChanged();
+  }
   return results;
 }
 

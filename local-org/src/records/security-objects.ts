@@ -8,6 +8,7 @@ const SECURITY_OBJECTS = new Set([
   'Profile',
   'PermissionSet',
   'PermissionSetAssignment',
+  'MutingPermissionSet',
   'PermissionSetGroup',
   'PermissionSetGroupComponent',
   'ObjectPermissions',

@@ -5,6 +5,7 @@ import { recordMoment } from './moment.ts';
 import { writeHistory } from './history.ts';
 import { stepsOf } from './object-steps.ts';
 import { addStandardRows } from './standard-rows.ts';
+import { afterWrite } from './setup-effects.ts';
 import type { Change } from './types.ts';
 
 /** How rows of an object are written; the same as long as the object is. */
@@ -43,6 +44,7 @@ export function writeChange(ctx: RequestContext, change: Change): void {
   else update(ctx, change, writing);
   stepsOf(change.object).afterWrite?.(ctx, change);
   writeHistory(ctx, change);
+  afterWrite(ctx, change);
 }
 
 function insert(ctx: RequestContext, change: Change, writing: Writing): void {

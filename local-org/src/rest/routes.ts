@@ -20,7 +20,7 @@ import {
   readNamedLayout,
 } from './layouts.ts';
 import { limits, resources } from './org-facts.ts';
-import { readPasswordState, setUserPassword } from './password.ts';
+import { readPasswordState, resetUserPassword, setUserPassword } from './password.ts';
 import { answerQuery, answerQueryMore } from './query.ts';
 import {
   createRecord,
@@ -73,7 +73,7 @@ const ROUTES: readonly Route[] = [
   { path: '/sobjects/:sobject/quickActions', GET: readQuickActions },
   { path: '/sobjects/:sobject/updated', GET: updatedRecords },
   { path: '/sobjects/:sobject/deleted', GET: deletedRecords },
-  { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword },
+  { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword, DELETE: resetUserPassword },
   { path: '/sobjects/:sobject/:id', GET: readRecord, PATCH: updateRecord, DELETE: deleteRecord },
   {
     path: '/sobjects/:sobject/:field/:value',

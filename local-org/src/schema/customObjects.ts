@@ -143,7 +143,7 @@ export const standardObject = (
     nameFieldName: standard.nameField ?? (standard.fields.some((field) => field.name === 'Name') ? 'Name' : undefined),
     rules: rulesOf(children),
     createable: writable && standard.createable !== false && standard.name !== 'Organization',
-    updateable: writable,
+    updateable: writable && standard.updateable !== false,
     deletable: writable && standard.deletable !== false,
     queryable: standard.queryable !== false,
     undeletable: standard.undeletable ?? standard.hasRecycleBin === true,

@@ -34,6 +34,7 @@ const STANDARD_USER_PERMISSIONS = [
 /** Permissions that stay off even for administrators: they bar ways in rather than open them. */
 const BARRING_PERMISSIONS = new Set([
   'ApiUserOnly',
+  'ForceTwoFactor',
   'PreventClassicExperience',
   'TwoFactorApi',
   'TwoFactorForUserInterface',

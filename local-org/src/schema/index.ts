@@ -15,6 +15,7 @@ export {
   storeKeyPrefix,
   storeSchemaVersion,
 } from './load.ts';
+export { profileName } from './standardProfiles.ts';
 export { seedFreshOrg, type FreshOrg, type FreshOrgOptions } from './freshOrg.ts';
 export { seedStandardRows } from './standardRows.ts';
 export { FORECAST_NAMES, permissionColumn, STANDARD_OBJECTS, USER_PERMISSIONS } from './standard/index.ts';

@@ -1,7 +1,7 @@
 import type { Schema } from '../schema/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { EVERYTHING, type Row, type Standing, type UserAccess } from './access.ts';
-import { loadGrants } from './grants.ts';
+import { loadGrants, nextExpiry } from './grants.ts';
 import { remembered } from './remembered.ts';
 import { standingOf } from './standing.ts';
 
@@ -22,6 +22,7 @@ const NOBODY: Standing = { rolesBelow: new Set(), groups: new Set(), includes: (
 const systemAccess = (schema: Schema): UserAccess => ({
   userId: '',
   unlimited: true,
+  asOf: 0,
   user: {},
   profileId: null,
   profileName: '',
@@ -35,9 +36,21 @@ const systemAccess = (schema: Schema): UserAccess => ({
   system: () => true,
 });
 
+/** Access as worked out, and the moments of the business clock between which it holds. */
+interface Kept {
+  access: UserAccess;
+  from: number;
+  until: number;
+}
+
+const hasEnded = (storage: Storage, userId: string): boolean =>
+  storage
+    .statement('SELECT 1 FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "ExpirationDate" IS NOT NULL')
+    .get(userId) !== undefined;
+
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-const loadAccess = (storage: Storage, schema: Schema, userId: string): UserAccess => {
+const loadAccess = (storage: Storage, schema: Schema, userId: string, now: number): UserAccess => {
   const user: Row | undefined = storage.row('User', userId);
   if (!user) throw new Error(`There is no user ${userId}`);
   const profileId = textOrNull(user['ProfileId']);
@@ -52,6 +65,7 @@ const loadAccess = (storage: Storage, schema: Schema, userId: string): UserAcces
   return {
     userId,
     unlimited: false,
+    asOf: now,
     user,
     profileId,
     profileName: textOrNull(profile?.['Name']) ?? '',
@@ -59,20 +73,21 @@ const loadAccess = (storage: Storage, schema: Schema, userId: string): UserAcces
     globals,
     schema,
     standing: standingOf(storage, userId, roleId),
-    ...remembered(loadGrants(storage, schema, user)),
+    ...remembered(loadGrants(storage, schema, user, now)),
   };
 };
 
 /**
  * The access of an org's users, kept until permissions or the schema change.
  * @param schema gives the schema as last deployed.
+ * @param now the business clock: assignments end by it.
  */
-export const openAccess = (storage: Storage, schema: () => Schema): Access => {
-  let kept = new Map<string, UserAccess>();
+export const openAccess = (storage: Storage, schema: () => Schema, now: () => number = Date.now): Access => {
+  let kept = new Map<string, Kept>();
   let keptFor: Schema | undefined;
   let version = 0;
   const forget = (): void => {
-    kept = new Map();
+    kept = new Map<string, Kept>();
     version += 1;
   };
   const current = (): Schema => {
@@ -84,9 +99,14 @@ export const openAccess = (storage: Storage, schema: () => Schema): Access => {
   };
   return {
     of(userId) {
-      const now = current();
-      let access = kept.get(userId);
-      if (!access) kept.set(userId, (access = loadAccess(storage, now, userId)));
+      const schemaNow = current();
+      const moment = now();
+      const known = kept.get(userId);
+      if (known && known.from <= moment && moment < known.until) return known.access;
+      const access = loadAccess(storage, schemaNow, userId, moment);
+      const until = nextExpiry(storage, userId, moment);
+      // Where nothing ends, a clock that is set back changes nothing either.
+      kept.set(userId, { access, from: until === Infinity && !hasEnded(storage, userId) ? -Infinity : moment, until });
       return access;
     },
     system: () => systemAccess(current()),

@@ -47,6 +47,8 @@ export interface UserAccess {
   readonly unlimited: boolean;
   /** The user's row, in stored form. */
   readonly user: Row;
+  /** Moment the rights are as of, epoch milliseconds of the business clock. */
+  readonly asOf: number;
   readonly profileId: string | null;
   readonly profileName: string;
   readonly roleId: string | null;

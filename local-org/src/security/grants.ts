@@ -68,9 +68,18 @@ const fieldRights = (
   return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
 };
 
-/** Reads what a user is granted; the answer does not follow later changes. */
-export const loadGrants = (storage: Storage, schema: Schema, user: Row): Grants => {
-  const who = { user: user['Id'], profile: user['ProfileId'] };
+const NEXT_EXPIRY = `
+  SELECT MIN("ExpirationDate") AS next FROM "PermissionSetAssignment" WHERE "AssigneeId" = :user AND "ExpirationDate" > :now`;
+
+/** When the first of a user's assignments ends, epoch milliseconds; Infinity where none does. */
+export const nextExpiry = (storage: Storage, userId: string, now: number): number => {
+  const next = storage.statement(NEXT_EXPIRY).get({ user: userId, now })?.['next'];
+  return next === null || next === undefined ? Infinity : Number(next);
+};
+
+/** Reads what a user is granted at a moment of the business clock; the answer does not follow later changes. */
+export const loadGrants = (storage: Storage, schema: Schema, user: Row, now: number): Grants => {
+  const who = { user: user['Id'], profile: user['ProfileId'], now };
   const all = (sql: string): Row[] => storage.statement(sql).all(who);
   const sets = all(SETS);
   const objectRows = new Map(all(OBJECT_RIGHTS).map((row) => [String(row['object']).toLowerCase(), row]));

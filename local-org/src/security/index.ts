@@ -9,5 +9,15 @@ export {
 } from './access.ts';
 export { openAccess, type Access } from './access-cache.ts';
 export { MASTER_RECORD_TYPE, recordTypesFor, type RecordTypeChoice } from './record-types.ts';
-export { setPassword, verifyPassword } from './passwords.ts';
+export { outdateGroups, recalculateGroups } from './permission-groups.ts';
+export { noteSetupChange, type SetupChange } from './audit-trail.ts';
+export {
+  hashSecret,
+  matchesSecret,
+  passwordState,
+  setPassword,
+  verifyPassword,
+  wasPassword,
+  type PasswordOptions,
+} from './passwords.ts';
 export { canDelete, canEdit, canRead, closedMaster, recordFilter, type RecordLevel } from './sharing.ts';

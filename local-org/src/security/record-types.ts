@@ -25,7 +25,9 @@ const choices = new WeakMap<UserAccess, Map<string, RecordTypeChoice>>();
 const choose = (storage: Storage, access: UserAccess, object: SObjectDef): RecordTypeChoice => {
   const active = object.recordTypes.filter((type) => type.active);
   if (access.unlimited) return { available: active, standard: undefined };
-  const rows = storage.statement(VISIBLE).all({ object: object.name, user: access.userId, profile: access.profileId });
+  const rows = storage
+    .statement(VISIBLE)
+    .all({ object: object.name, user: access.userId, profile: access.profileId, now: access.asOf });
   const defaults = new Map(rows.map((row) => [String(row['id']), Number(row['isDefault']) === 1]));
   const available = active.filter((type) => defaults.has(type.id));
   return { available, standard: available.find((type) => defaults.get(type.id) === true) };

@@ -22,17 +22,32 @@ const WRITER: Readonly<Record<string, readonly string[]>> = {
   Organization: ['CustomizeApplication'],
   Task: ['EditTask'],
   Event: ['EditEvent'],
+  MutingPermissionSet: ['ManageProfilesPermissionsets'],
+  UserLogin: ['FreezeUsers', 'ManageUsers'],
 };
 
-/** Files and notes are every user's to add; sharing decides on each. */
-const FOR_EVERYONE = new Set(['ContentDocument', 'ContentVersion', 'ContentDocumentLink', 'Attachment', 'Note']);
+/** What is not everyone's to read. */
+const READER: Readonly<Record<string, readonly string[]>> = {
+  SetupAuditTrail: ['ViewSetup'],
+  UserLogin: ['FreezeUsers', 'ManageUsers'],
+};
+
+/** Files and notes are every user's to add, and everyone ends their own sessions; sharing decides on each. */
+const FOR_EVERYONE = new Set([
+  'ContentDocument',
+  'ContentVersion',
+  'ContentDocumentLink',
+  'Attachment',
+  'Note',
+  'AuthSession',
+]);
 
 /** Rights on an object the org has of itself, unless an object permission says otherwise. */
 export const setupRights = (object: SObjectDef, system: (name: string) => boolean): ObjectRights => {
   const all = system('ModifyAllData');
   const write = all || FOR_EVERYONE.has(object.name) || (WRITER[object.name] ?? []).some(system);
   return {
-    read: true,
+    read: all || (READER[object.name] ?? []).some(system) || READER[object.name] === undefined,
     create: write && object.createable,
     edit: write && object.updateable,
     delete: write && object.deletable,

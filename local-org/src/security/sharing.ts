@@ -109,6 +109,24 @@ const byCompany = (access: UserAccess, object: SObjectDef, alias: string, level:
   return conditions.length === 0 ? null : conditions.join(' AND ');
 };
 
+interface OwnRows {
+  /** The field that says whose row it is. */
+  field: string;
+  /** Permissions that open everyone's. */
+  all: readonly string[];
+}
+
+/** Rows that show to their own user, and to those who manage users. */
+const OWN_ROWS: Readonly<Record<string, OwnRows>> = {
+  LoginHistory: { field: 'UserId', all: ['ManageUsers', 'MonitorLoginHistory', 'ViewAllData'] },
+  AuthSession: { field: 'UsersId', all: ['ManageUsers', 'ModifyAllData'] },
+};
+
+const byUser = (access: UserAccess, { field, all }: OwnRows, alias: string): string | null =>
+  access.unlimited || all.some((permission) => access.system(permission))
+    ? null
+    : `${alias}.${quoted(field)} IN ${sqlList([access.userId])}`;
+
 /**
  * Sharing as a condition on the rows of `object` under the SQL alias `alias`; null where every row may be had.
  * Looks at records alone: object rights (Read, Edit, Delete) are the caller's to check first.
@@ -119,6 +137,8 @@ export const recordFilter = (
   alias: string,
   level: RecordLevel = 'read',
 ): string | null => {
+  const own = OWN_ROWS[object.name];
+  if (own) return byUser(access, own, alias);
   if (object.companionOf !== undefined) return byCompany(access, object, alias, level);
   if (standsAbove(access, object, level)) return null;
   const files = FILE_FILTERS[object.name];

@@ -1,6 +1,6 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { requireSession } from '../oauth/index.ts';
+import { addressOf, requireSession } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { readEnvelope } from './envelope.ts';
 import { SoapFault } from './fault.ts';
@@ -25,7 +25,7 @@ export async function answerSoap(org: Org, request: WireRequest, refusal?: ApiEr
     if (refusal) throw refusal;
     const call = readEnvelope(request.body.toString('utf8'));
     const operation = operationOf(operations, call.operation);
-    const userId = (): string => apiUserOf(org, call.sessionId);
+    const userId = (): string => apiUserOf(org, call.sessionId, addressOf(request));
     const content = await operation({
       org,
       family,
@@ -33,6 +33,7 @@ export async function answerSoap(org: Org, request: WireRequest, refusal?: ApiEr
       call,
       headers: headersOf(call),
       baseUrl: request.baseUrl,
+      wire: request,
       userId,
       context: () => org.contextFor(userId()),
     });
@@ -48,8 +49,8 @@ function operationOf(operations: Readonly<Record<string, SoapOperation>>, name: 
   return operation;
 }
 
-function apiUserOf(org: Org, sessionId: string | undefined): string {
-  const { userId, kind } = requireSession(org, sessionId);
+function apiUserOf(org: Org, sessionId: string | undefined, ip: string): string {
+  const { userId, kind } = requireSession(org, sessionId, { ip });
   if (kind !== 'api' || !org.accessOf(userId).system('ApiEnabled')) {
     throw new SoapFault('sf:API_CURRENTLY_DISABLED', 'API is disabled for this User');
   }

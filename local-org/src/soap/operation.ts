@@ -1,4 +1,5 @@
 import type { Org, RequestContext } from '../context.ts';
+import type { WireRequest } from '../wire.ts';
 import type { SoapCall } from './envelope.ts';
 import type { SoapHeaders } from './headers.ts';
 import type { XmlTree } from './xml.ts';
@@ -12,6 +13,8 @@ export interface SoapRequest {
   call: SoapCall;
   headers: SoapHeaders;
   baseUrl: string;
+  /** The request as it came in: where it came from is written into LoginHistory. */
+  wire: WireRequest;
   /** Id of the user whose session the header names; a fault when there is none or API Enabled is missing. */
   userId: () => string;
   /** A request of that user. */

@@ -5,6 +5,7 @@ import { requireAdmin } from '../session.ts';
 import { readClock, setClock } from './clock.ts';
 import { clearFaults, orderFaults, readFaults } from './faults.ts';
 import { health } from './health.ts';
+import { emptyOutbox, readOutbox } from './outbox.ts';
 import { clearRequests, readRequests } from './requests.ts';
 import { createSnapshot, deleteSnapshot, listSnapshots, reset, restoreSnapshot } from './snapshots.ts';
 import { readUsage, resetUsage } from './usage.ts';
@@ -17,6 +18,7 @@ const CONTROLS: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   '/local/health': { GET: health },
   '/local/clock': { GET: readClock, PUT: setClock },
   '/local/usage': { GET: readUsage, DELETE: resetUsage },
+  '/local/outbox': { GET: readOutbox, DELETE: emptyOutbox },
   '/local/requests': { GET: readRequests, DELETE: clearRequests },
   '/local/faults': { GET: readFaults, PUT: orderFaults, DELETE: clearFaults },
   '/local/snapshots': { GET: listSnapshots, POST: createSnapshot },

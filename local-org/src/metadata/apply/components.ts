@@ -1,4 +1,5 @@
-import { readComponents, storedKeyPrefix, type Component, type ComponentSet } from '../../schema/index.ts';
+import { profileName, readComponents, storedKeyPrefix, type Component, type ComponentSet } from '../../schema/index.ts';
+import { noteSetupChange } from '../../security/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { forgetAuthor, noteAuthor } from '../authors.ts';
 import { sameContent } from '../same.ts';
@@ -24,7 +25,10 @@ const PREFIXES: Readonly<Record<string, string>> = {
   FlexiPage: '0M0',
   Profile: '00e',
   PermissionSet: '0PS',
+  MutingPermissionSet: '0QM',
   PermissionSetGroup: '0PG',
+  ProfilePasswordPolicy: '0PP',
+  ProfileSessionSetting: '0PN',
   CustomPermission: '0CP',
   Group: '00G',
   Queue: '00G',
@@ -44,14 +48,6 @@ const storedIds = (storage: Storage): Map<string, string> => {
 };
 
 const all = (components: ComponentSet): Component[] => [...components.values()].flatMap((set) => [...set.values()]);
-
-/** Standard profiles have names of their own in the Metadata API; the others are called as they are shown. */
-const STANDARD_PROFILES: Readonly<Record<string, string>> = {
-  Admin: 'System Administrator',
-  Standard: 'Standard User',
-};
-
-export const profileName = (fullName: string): string => STANDARD_PROFILES[fullName] ?? fullName;
 
 /** A custom metadata record is its row: its id starts with the prefix of its type. */
 const metadataRecordId = (storage: Storage, { fullName }: Component): string | undefined => {
@@ -83,10 +79,48 @@ export const applyComponents = (world: World, author: Author): Map<string, strin
       .statement('INSERT OR REPLACE INTO _component (type, fullName, id, content) VALUES (?, ?, ?, ?)')
       .run(component.type, component.fullName, id, JSON.stringify(component.content));
     const old = before.get(component.type)?.get(component.fullName.toLowerCase());
-    if (!old || !sameContent(old.content, component.content)) noteAuthor(storage, id, author);
+    if (old && sameContent(old.content, component.content)) continue;
+    noteAuthor(storage, id, author);
+    noteDeployed(storage, component, old ? 'changed' : 'created', author);
+  }
+  for (const component of all(before)) {
+    if (!present.has(keyOf(component))) noteDeployed(storage, component, 'deleted', author);
   }
   dropAbsent(storage, ids, present);
   return ids;
+};
+
+/** A deployed change stands in the audit trail like one made by hand. */
+const noteDeployed = (
+  storage: Storage,
+  { type, fullName }: Component,
+  verb: 'created' | 'changed' | 'deleted',
+  author: Author,
+): void =>
+  noteSetupChange(
+    storage,
+    {
+      action: `${verb}${type}`,
+      section: SECTIONS[type] ?? 'Customize',
+      display: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${type} ${fullName} (deployed)`,
+    },
+    author,
+  );
+
+/** Where in Setup a type stands; everything else is under Customize. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  Profile: 'Manage Users',
+  PermissionSet: 'Manage Users',
+  MutingPermissionSet: 'Manage Users',
+  PermissionSetGroup: 'Manage Users',
+  Role: 'Manage Users',
+  Queue: 'Manage Users',
+  Group: 'Sharing Rules',
+  SharingRules: 'Sharing Rules',
+  Settings: 'Security Controls',
+  ProfilePasswordPolicy: 'Security Controls',
+  ProfileSessionSetting: 'Security Controls',
+  ConnectedApp: 'Connected Apps',
 };
 
 const dropAbsent = (storage: Storage, ids: Map<string, string>, present: ReadonlySet<string>): void => {

@@ -30,7 +30,7 @@ export const applyWorld = (world: World, author: Author): ReadonlyMap<string, st
   applyApps(world, rows, ids);
   applyRecordTypes(world, rows, ids);
   applyGroups(world, rows, ids);
-  applyPermissions(world, rows, ids);
+  applyPermissions(world, rows, ids, author.now);
   applySettings(world);
   applyStandardValues(world, rows);
   writeDefinitions(storage, schema, ids);

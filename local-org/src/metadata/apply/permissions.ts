@@ -2,15 +2,16 @@ import {
   isTrue,
   partsOf,
   permissionColumn,
+  profileName,
   textOf,
   textsOf,
   USER_PERMISSIONS,
   type Component,
   type ComponentContent,
 } from '../../schema/index.ts';
+import { outdateGroups, recalculateGroups } from '../../security/index.ts';
 import type { StoredRow } from '../../storage/index.ts';
 import { keyOf, type World } from '../world.ts';
-import { profileName } from './components.ts';
 import { deletedOf, deployedOf } from './named.ts';
 import type { Rows } from './rows.ts';
 
@@ -50,11 +51,24 @@ const statedPermissions = (content: ComponentContent): StoredRow =>
     ]),
   );
 
+const RIGHTS = [
+  'allowRead',
+  'allowCreate',
+  'allowEdit',
+  'allowDelete',
+  'viewAllRecords',
+  'modifyAllRecords',
+  'viewAllFields',
+];
+
+/** Whether a part says anything: a right given or, in a muting permission set, a right muted. */
+const gives = (part: ComponentContent): boolean => RIGHTS.some((right) => isTrue(part, right));
+
 const writeObjectPermissions = (world: World, rows: Rows, parentId: string, content: ComponentContent): void => {
   rows.delete('ObjectPermissions', { ParentId: parentId });
   for (const part of partsOf(content, 'objectPermissions')) {
     const name = textOf(part, 'object') ?? '';
-    if (!isTrue(part, 'allowRead')) continue;
+    if (!gives(part)) continue;
     rows.insert('ObjectPermissions', {
       ParentId: parentId,
       SobjectType: world.schema.object(name)?.name ?? name,
@@ -80,7 +94,7 @@ const writeFieldPermissions = (world: World, rows: Rows, parentId: string, conte
       ParentId: parentId,
       SobjectType: object,
       Field: field,
-      PermissionsRead: 1,
+      PermissionsRead: bit(part, 'readable'),
       PermissionsEdit: bit(part, 'editable'),
     });
   }
@@ -210,10 +224,14 @@ const writeProfile = (world: World, rows: Rows, ids: Ids, component: Component):
   writeGrants(world, rows, ids, { id, content, tabs: 'tabVisibilities' });
 };
 
-const deletePermissionSet = (rows: Rows, id: string): void => {
+const deleteGrants = (rows: Rows, id: string): void => {
   for (const object of ['ObjectPermissions', 'FieldPermissions', 'PermissionSetTabSetting', 'SetupEntityAccess']) {
     rows.delete(object, { ParentId: id });
   }
+};
+
+const deletePermissionSet = (rows: Rows, id: string): void => {
+  deleteGrants(rows, id);
   rows.delete('PermissionSetAssignment', { PermissionSetId: id });
   rows.delete('PermissionSetGroupComponent', { PermissionSetId: id });
   rows.delete('PermissionSet', { Id: id });
@@ -228,16 +246,40 @@ const writeGroup = (rows: Rows, ids: Ids, component: Component): void => {
       MasterLabel: orNull(content, 'label'),
       Description: orNull(content, 'description'),
       HasActivationRequired: bit(content, 'hasActivationRequired'),
-      Status: 'Updated',
+      Status: 'Outdated',
     },
     ids.get(keyOf(component)),
   );
   rows.delete('PermissionSetGroupComponent', { PermissionSetGroupId: id });
-  for (const name of textsOf(content, 'permissionSets')) {
-    const setId = rows.find('PermissionSet', { Name: name, IsOwnedByProfile: 0 });
-    if (setId !== undefined)
-      rows.insert('PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: setId });
+  const parts = [
+    ...textsOf(content, 'permissionSets').map((name) =>
+      rows.find('PermissionSet', { Name: name, IsOwnedByProfile: 0 }),
+    ),
+    ...textsOf(content, 'mutingPermissionSets').map((name) =>
+      rows.find('MutingPermissionSet', { DeveloperName: name }),
+    ),
+  ];
+  for (const part of parts) {
+    if (part !== undefined)
+      rows.insert('PermissionSetGroupComponent', { PermissionSetGroupId: id, PermissionSetId: part });
   }
+};
+
+/** What a muting permission set takes from its group is written as what a permission set would give. */
+const writeMuting = (world: World, rows: Rows, ids: Ids, component: Component): void => {
+  const { content, fullName } = component;
+  const id = rows.put(
+    'MutingPermissionSet',
+    { DeveloperName: fullName },
+    {
+      MasterLabel: orNull(content, 'label'),
+      Description: orNull(content, 'description'),
+      Language: world.language,
+      ...userPermissions(content),
+    },
+    ids.get(keyOf(component)),
+  );
+  writeGrants(world, rows, ids, { id, content, tabs: 'tabSettings' });
 };
 
 const applyDeletions = (world: World, rows: Rows): void => {
@@ -246,11 +288,23 @@ const applyDeletions = (world: World, rows: Rows): void => {
     if (id === undefined) continue;
     rows.delete('PermissionSetGroupComponent', { PermissionSetGroupId: id });
     rows.delete('PermissionSetAssignment', { PermissionSetGroupId: id });
+    const sum = rows.find('PermissionSet', { PermissionSetGroupId: id, Type: 'Group' });
+    if (sum !== undefined) deletePermissionSet(rows, sum);
     rows.delete('PermissionSetGroup', { Id: id });
+  }
+  for (const { fullName } of deletedOf(world, 'MutingPermissionSet')) {
+    const id = rows.find('MutingPermissionSet', { DeveloperName: fullName });
+    if (id === undefined) continue;
+    outdateGroups(world.storage, id);
+    deleteGrants(rows, id);
+    rows.delete('PermissionSetGroupComponent', { PermissionSetId: id });
+    rows.delete('MutingPermissionSet', { Id: id });
   }
   for (const { fullName } of deletedOf(world, 'PermissionSet')) {
     const id = rows.find('PermissionSet', { Name: fullName, IsOwnedByProfile: 0 });
-    if (id !== undefined) deletePermissionSet(rows, id);
+    if (id === undefined) continue;
+    outdateGroups(world.storage, id);
+    deletePermissionSet(rows, id);
   }
   for (const { fullName } of deletedOf(world, 'Profile')) {
     const profileId = rows.find('Profile', { Name: profileName(fullName) });
@@ -275,10 +329,19 @@ const dropDangling = (world: World, rows: Rows): void => {
   }
 };
 
-export const applyPermissions = (world: World, rows: Rows, ids: Ids): void => {
+/** `now`: epoch milliseconds of the business clock. */
+export const applyPermissions = (world: World, rows: Rows, ids: Ids, now: number): void => {
   applyDeletions(world, rows);
   dropDangling(world, rows);
   for (const component of deployedOf(world, 'Profile')) writeProfile(world, rows, ids, component);
   for (const component of deployedOf(world, 'PermissionSet')) writePermissionSet(world, rows, ids, component);
+  for (const component of deployedOf(world, 'MutingPermissionSet')) writeMuting(world, rows, ids, component);
   for (const component of deployedOf(world, 'PermissionSetGroup')) writeGroup(rows, ids, component);
+  for (const type of ['PermissionSet', 'MutingPermissionSet']) {
+    for (const component of deployedOf(world, type)) {
+      const id = ids.get(keyOf(component));
+      if (id !== undefined) outdateGroups(world.storage, id);
+    }
+  }
+  recalculateGroups(world.storage, now);
 };

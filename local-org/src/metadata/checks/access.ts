@@ -12,11 +12,16 @@ import type { World } from '../world.ts';
 import type { Finding, Statement } from './statement.ts';
 import { at, each, exists, fieldAt, repeated } from './subject.ts';
 
-const GRANTING = ['Profile', 'PermissionSet'];
+const GRANTING = ['Profile', 'PermissionSet', 'MutingPermissionSet'];
 
-const statement = (says: string, check: (item: DeployItem, world: World) => Finding): Statement => ({
+type Check = (item: DeployItem, world: World) => Finding;
+
+const statement = (says: string, check: Check): Statement => ({ says, types: GRANTING, check });
+
+/** Rights rest on others where they are given; what is muted is muted alone. */
+const dependency = (says: string, check: Check): Statement => ({
   says,
-  types: GRANTING,
+  types: ['Profile', 'PermissionSet'],
   check,
 });
 
@@ -53,7 +58,7 @@ const CALLED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(RIGHTS.map(([right, called]) => [right, called])),
 };
 
-const rightsRest = statement(
+const rightsRest = dependency(
   'Create and Edit need Read, Delete needs Edit, View All needs Read, Modify All needs all of these',
   (item) =>
     objectParts(item).flatMap((part) => {
@@ -68,7 +73,7 @@ const rightsRest = statement(
 );
 
 /** Read of the masters of a readable detail. A profile or permission set must bring both itself. */
-const mastersRead = statement("A child's Read needs its masters' Read", (item, world) => {
+const mastersRead = dependency("A child's Read needs its masters' Read", (item, world) => {
   const readable = new Set(
     partsOf(wholeContent(item, world), 'objectPermissions')
       .filter((part) => isTrue(part, 'allowRead'))
@@ -119,7 +124,7 @@ const calculatedFields = statement('Formulas, roll-ups and auto-numbers are neve
   }),
 );
 
-const editNeedsRead = statement('An editable field is readable', (item) =>
+const editNeedsRead = dependency('An editable field is readable', (item) =>
   each(fieldParts(item), (part) =>
     isTrue(part, 'editable') && !isTrue(part, 'readable')
       ? `Field permission Edit of ${textOf(part, 'field') ?? ''} depends on permission(s): Read`
@@ -148,7 +153,7 @@ const SYSTEM_NEEDS: Readonly<Record<string, readonly string[]>> = {
 export const isStandardProfile = (item: DeployItem): boolean =>
   item.fullName === 'Admin' || item.fullName === 'Standard';
 
-const permissionsRest = statement('A system permission comes with those it depends on', (item, world) => {
+const permissionsRest = dependency('A system permission comes with those it depends on', (item, world) => {
   // What a standard profile brings of itself is not in its file.
   if (item.type === 'Profile' && isStandardProfile(item)) return undefined;
   const given = new Set(
@@ -225,9 +230,16 @@ const groupMembers: Statement = {
   says: 'The permission sets of a permission set group exist',
   types: ['PermissionSetGroup'],
   check: (item, world) =>
-    textsOf(item.content, 'permissionSets')
-      .filter((name) => !exists(world, 'PermissionSet', name))
-      .map((name) => `In field: permissionSets - no PermissionSet named ${name} found`),
+    (
+      [
+        ['permissionSets', 'PermissionSet'],
+        ['mutingPermissionSets', 'MutingPermissionSet'],
+      ] as const
+    ).flatMap(([element, type]) =>
+      textsOf(item.content, element)
+        .filter((name) => !exists(world, type, name))
+        .map((name) => `In field: ${element} - no ${type} named ${name} found`),
+    ),
 };
 
 const requiredPermissions: Statement = {

@@ -9,7 +9,7 @@ export const UNSUPPORTED: Readonly<Record<string, string>> = {
   CustomField: 'customDataType lookupFilter',
   Profile: 'categoryGroupVisibilities externalDataSourceAccesses loginFlows profileActionOverrides',
   PermissionSet: 'externalDataSourceAccesses',
-  PermissionSetGroup: 'mutingPermissionSets',
+  MutingPermissionSet: 'externalDataSourceAccesses',
   Queue: 'queueRoutingConfig',
   SharingRules: 'sharingGuestRules sharingTerritoryRules',
   SharingCriteriaRule: 'accountSettings',

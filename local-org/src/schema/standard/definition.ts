@@ -10,6 +10,7 @@ export interface StandardObject {
   /** Rows that only the org writes: no create, update or delete through the API. */
   readOnly?: boolean;
   createable?: boolean;
+  updateable?: boolean;
   deletable?: boolean;
   undeletable?: boolean;
   hasRecycleBin?: boolean;

@@ -8,6 +8,7 @@ import { OPPORTUNITIES } from './opportunities.ts';
 import { ORGANIZATION } from './organization.ts';
 import { PEOPLE } from './people.ts';
 import { PERMISSIONS } from './permissions.ts';
+import { SIGN_IN } from './sign-in.ts';
 import { STATUSES } from './statuses.ts';
 
 export type { StandardObject } from './definition.ts';
@@ -19,6 +20,7 @@ export { permissionColumn, USER_PERMISSIONS } from './userPermissions.ts';
 export const STANDARD_OBJECTS: readonly StandardObject[] = [
   ...PEOPLE,
   ...PERMISSIONS,
+  ...SIGN_IN,
   ...ORGANIZATION,
   ...FILES,
   ...ACCOUNTS,

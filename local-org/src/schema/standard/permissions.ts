@@ -4,7 +4,7 @@ import { auditFields, flag, idField, longText, picklist, readOnly, reference, te
 import { permissionColumn, USER_PERMISSIONS } from './userPermissions.ts';
 
 const parent = (childRelationshipName: string): FieldDef =>
-  reference('ParentId', '親 ID', 'PermissionSet', {
+  reference('ParentId', '親 ID', ['PermissionSet', 'MutingPermissionSet'], {
     required: true,
     updateable: false,
     childRelationshipName,
@@ -37,6 +37,21 @@ export const PERMISSIONS: readonly StandardObject[] = [
     ],
   },
   {
+    name: 'MutingPermissionSet',
+    label: 'ミュート権限セット',
+    keyPrefix: '0QM',
+    nameField: 'DeveloperName',
+    fields: [
+      idField('ミュート権限セット'),
+      text('DeveloperName', '開発者名', 80, { required: true, unique: true }),
+      text('MasterLabel', '表示ラベル', 80, { required: true }),
+      picklist('Language', '言語', []),
+      text('Description', '説明', 255),
+      ...USER_PERMISSIONS.map((permission) => flag(permissionColumn(permission), permission)),
+      ...auditFields(),
+    ],
+  },
+  {
     name: 'PermissionSetGroup',
     label: '権限セットグループ',
     keyPrefix: '0PG',
@@ -64,7 +79,7 @@ export const PERMISSIONS: readonly StandardObject[] = [
         deleteConstraint: 'Cascade',
         childRelationshipName: 'PermissionSetGroupComponents',
       }),
-      reference('PermissionSetId', '権限セット ID', 'PermissionSet', {
+      reference('PermissionSetId', '権限セット ID', ['PermissionSet', 'MutingPermissionSet'], {
         required: true,
         updateable: false,
         deleteConstraint: 'Cascade',

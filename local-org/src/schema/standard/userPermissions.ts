@@ -14,7 +14,7 @@ export const USER_PERMISSIONS: readonly string[] = `
   EditBillingInfo EditBrandTemplates EditCaseComments EditEvent EditHtmlTemplates EditMyDashboards EditMyReports
   EditOppLineItemUnitPrice EditPublicDocuments EditPublicFilters EditPublicTemplates EditReadonlyFields EditTask
   EditTopics EmailAdministration EmailMass EmailSingle EmailTemplateManagement EnableCommunityAppLauncher
-  EnableNotifications ExportReport FieldServiceAccess FreezeUsers GiveRecommendation ImportCustomObjects
+  EnableNotifications ExportReport FieldServiceAccess ForceTwoFactor FreezeUsers GiveRecommendation ImportCustomObjects
   ImportLeads ImportPersonal InboundMigrationToolsUser InstallPackaging IsotopeCToCUser IsotopeLEX
   LightningConsoleAllowedForUser LightningExperienceUser ListEmailSend LobbyAccess ManageAnalyticSnapshots
   ManageAuthProviders ManageBusinessHourHolidays ManageCallCenters ManageCases ManageCategories ManageCertificates
