@@ -1,5 +1,6 @@
 import { STATEMENTS } from '../checks/index.ts';
 import { ACCESS_CASES, SHARING_CASES } from './cases/access.ts';
+import { SIGN_IN_CASES } from './cases/sign-in.ts';
 import type { Case } from './cases/case.ts';
 import { CHANGE_CASES } from './cases/changes.ts';
 import { CONNECTION_CASES } from './cases/connections.ts';
@@ -30,6 +31,7 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   pages: PAGE_CASES,
   bundles: BUNDLE_CASES,
   access: ACCESS_CASES,
+  'sign-in': SIGN_IN_CASES,
   sharing: SHARING_CASES,
   'labels and translations': TEXT_CASES,
   connections: CONNECTION_CASES,

@@ -1,6 +1,6 @@
 import { TestOrg } from '../../__tests__/index.ts';
 import { query } from '../../soql/index.ts';
-import { setPassword, verifyPassword } from '../index.ts';
+import { recalculateGroups, setPassword, verifyPassword } from '../index.ts';
 
 const objects = {
   Parent__c: { fields: { Secret__c: { type: 'Text', length: 20 }, Open__c: { type: 'Text', length: 20 } } },
@@ -111,6 +111,7 @@ describe('field-level security', () => {
     const member = org.user('member');
     expect(org.access.of(member).object('User').create).toBe(false);
     org.row('PermissionSetAssignment', { PermissionSetGroupId: group, AssigneeId: member });
+    recalculateGroups(org.storage, org.now);
     org.access.permissionsChanged();
     expect(org.access.of(member).object('User').create).toBe(true);
   });

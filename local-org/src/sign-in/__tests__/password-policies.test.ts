@@ -6,7 +6,7 @@ import {
   type XmlContent,
 } from '../../../testing/index.ts';
 import { changeOwnPassword, mustChange, setUserPassword } from '../index.ts';
-import { DAY, deploy, MONDAY, signInOrg } from './sign-in-org.ts';
+import { DAY, deploy, HOUR, MONDAY, signInOrg } from './sign-in-org.ts';
 
 const policies = (content: { [element: string]: XmlContent }) => securitySettings({ passwordPolicies: content });
 
@@ -96,7 +96,7 @@ describe('Salesforce Help › Password policies', () => {
     setUserPassword(org.org, org.admin.userId, org.staffId, 'monday-1234');
     expect(() => changeOwnPassword(org.org, org.staffId, 'monday-1234', 'tuesday-1234')).toThrow(/once in 24 hours/);
     expect(said('by-admin-1234')).toBeUndefined();
-    org.org.clock.set(MONDAY + DAY + 1000);
+    org.org.clock.set(MONDAY + DAY + HOUR);
     changeOwnPassword(org.org, org.staffId, 'by-admin-1234', 'tuesday-1234');
   });
 
