@@ -3,6 +3,7 @@ import { checkEvent, checkTask } from './activities.ts';
 import { PEOPLE_CHECKS } from './people-checks.ts';
 import { PERMISSION_CHECKS } from './permission-checks.ts';
 import { problem } from './problem.ts';
+import { checkShare, checkTransfer, isShare } from './share-checks.ts';
 import type { SavingContext } from './saving.ts';
 import type { Change, SaveError } from './types.ts';
 
@@ -18,7 +19,12 @@ const CHECKS: Readonly<Record<string, (ctx: SavingContext, change: Change) => Sa
 };
 
 export function checkObject(ctx: SavingContext, change: Change): SaveError[] {
-  return [...(CHECKS[change.object.name]?.(ctx, change) ?? []), ...checkOwner(ctx, change)];
+  return [
+    ...(CHECKS[change.object.name]?.(ctx, change) ?? []),
+    ...(isShare(change.object) ? checkShare(ctx, change) : []),
+    ...checkTransfer(ctx, change),
+    ...checkOwner(ctx, change),
+  ];
 }
 
 /** A converted lead stays as it is. */

@@ -8,6 +8,8 @@ import type { PrepareRow } from './chunk.ts';
 import { deleteRows } from './delete.ts';
 import { orderedFaults } from './ordered-faults.ts';
 import { isSecurityObject } from './security-objects.ts';
+import { prepareShare } from './prepare-share.ts';
+import { isShare } from './share-checks.ts';
 import { idOf, prepareInsert, prepareUpdate, refused } from './prepare.ts';
 import { problem, shown } from './problem.ts';
 import { savingContext, type SavingContext } from './saving.ts';
@@ -35,7 +37,9 @@ type Operation = (ctx: SavingContext, object: SObjectDef, request: SaveRequest) 
 
 const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   insert(ctx, object, request) {
-    return saveRows(ctx, object, request, (index) => prepareInsert(ctx, object, row(request, index), index));
+    return saveRows(ctx, object, request, (index) =>
+      (isShare(object) ? prepareShare : prepareInsert)(ctx, object, row(request, index), index),
+    );
   },
   update(ctx, object, request) {
     const repeats = repeatedRows(request.rows, (each) => Ids.to18(String(idOf(each))));

@@ -6,6 +6,7 @@ import { writeHistory } from './history.ts';
 import { stepsOf } from './object-steps.ts';
 import { addStandardRows } from './standard-rows.ts';
 import { afterWrite } from './setup-effects.ts';
+import { endShares } from './share-checks.ts';
 import type { Change } from './types.ts';
 
 /** How rows of an object are written; the same as long as the object is. */
@@ -45,6 +46,7 @@ export function writeChange(ctx: RequestContext, change: Change): void {
   stepsOf(change.object).afterWrite?.(ctx, change);
   writeHistory(ctx, change);
   afterWrite(ctx, change);
+  endShares(ctx, change);
 }
 
 function insert(ctx: RequestContext, change: Change, writing: Writing): void {

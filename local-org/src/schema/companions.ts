@@ -61,7 +61,7 @@ const share = (of: ObjectParts): ObjectParts =>
     parentField(of, 'Shares', true),
     picklist('AccessLevel', 'アクセス権', ['Read', 'Edit', 'All'], { required: true }),
     reference('UserOrGroupId', 'ユーザー／グループ ID', ['User', 'Group'], { required: true, updateable: false }),
-    picklist('RowCause', '共有の理由', ['Owner', 'Manual', 'Rule'], { updateable: false }),
+    picklist('RowCause', '共有の理由', ['Owner', 'Manual'], { updateable: false }),
     ...auditFields().filter((field) => field.name.startsWith('LastModified')),
     flag('IsDeleted', '削除', readOnly),
   ]);

@@ -20,4 +20,4 @@ export {
   wasPassword,
   type PasswordOptions,
 } from './passwords.ts';
-export { canDelete, canEdit, canRead, closedMaster, recordFilter, type RecordLevel } from './sharing.ts';
+export { canDelete, canEdit, canRead, closedMaster, fullAccess, recordFilter, type RecordLevel } from './sharing.ts';

@@ -42,6 +42,27 @@ const byRule = (access: UserAccess, object: SObjectDef, alias: string, level: Re
     });
 };
 
+/** The object that holds the shares of another, where its records are shared one by one. */
+const sharesOf = (access: UserAccess, object: SObjectDef): SObjectDef | undefined => {
+  const shares = object.custom ? access.schema.object(object.name.replace(/__c$/, '__Share')) : undefined;
+  return shares?.companionOf === object.name ? shares : undefined;
+};
+
+/** Records shared by hand with the user, with groups the user is in, or with users in roles below. */
+const byShare = (access: UserAccess, object: SObjectDef, alias: string, level: RecordLevel): string[] => {
+  const shares = level === 'delete' ? undefined : sharesOf(access, object);
+  if (!shares) return [];
+  const { rolesBelow, groups } = access.standing;
+  const receiver = `${alias}x."UserOrGroupId"`;
+  const to = [`${receiver} IN ${sqlList([access.userId, ...groups])}`];
+  if (rolesBelow.size > 0)
+    to.push(`${receiver} IN (SELECT "Id" FROM "User" WHERE "UserRoleId" IN ${sqlList(rolesBelow)})`);
+  const enough = level === 'edit' ? ` AND ${alias}x."AccessLevel" = 'Edit'` : '';
+  return [
+    `${alias}."Id" IN (SELECT ${alias}x."ParentId" FROM ${quoted(shares.name)} AS ${alias}x WHERE (${to.join(' OR ')})${enough})`,
+  ];
+};
+
 /**
  * A detail goes with its masters, all of them: to read it each must be readable; to write or delete it each must be writable,
  * or only readable where the relationship says so (`writeRequiresMasterRead`).
@@ -94,7 +115,9 @@ const byCompany = (access: UserAccess, object: SObjectDef, alias: string, level:
   const of = access.schema.object(object.companionOf ?? '');
   if (!of || access.unlimited) return null;
   const above = `${alias}p`;
-  const filter = recordFilter(access, of, above, level);
+  // Shares are written by who has full access to the record.
+  const needed = object.field('RowCause') && level === 'edit' ? 'delete' : level;
+  const filter = recordFilter(access, of, above, needed);
   const records =
     filter === null
       ? []
@@ -152,6 +175,7 @@ export const recordFilter = (
   return [
     ...byOwner(access, alias),
     ...byRule(access, object, alias, level),
+    ...byShare(access, object, alias, level),
     // Who sees a record sees the activities about it.
     ...(level === 'read' ? throughParents(access, object, alias, level) : []),
   ].join(' OR ');
@@ -176,6 +200,15 @@ export const canEdit = (storage: Storage, access: UserAccess, object: SObjectDef
 /** Whether the user may delete the record: object right, and owner, hierarchy, Modify All or the masters' say. */
 export const canDelete = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean =>
   may(storage, access, object, id, 'delete');
+
+/** Whether the user may do with the record as its owner does, sharing and giving it away included; object rights are not looked at. */
+export const fullAccess = (storage: Storage, access: UserAccess, object: SObjectDef, id: string): boolean => {
+  const filter = recordFilter(access, object, 'r', 'delete');
+  return (
+    storage.statement(`SELECT 1 FROM ${quoted(object.name)} AS r WHERE r."Id" = ? AND (${filter ?? '1'})`).get(id) !==
+    undefined
+  );
+};
 
 /**
  * The first master under which the user may not put the detail `row` (stored form, before it is written), or undefined where all let it be:

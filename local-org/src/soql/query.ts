@@ -7,6 +7,7 @@ import { spanSql } from './order.ts';
 import type { QueryRecord } from './output.ts';
 import { parseSoql } from './parse.ts';
 import { compilePlan, type Plan, type RowsPlan } from './plan.ts';
+import { prepareRecordAccess, RECORD_ACCESS } from './record-access.ts';
 import { buildGroups, buildRecords, rowsOf } from './run.ts';
 import { registerFunctions } from './sqlite-functions.ts';
 
@@ -68,6 +69,7 @@ const run = (ctx: RequestContext, plan: Plan, batchSize: number, apiVersion: str
 export const planOf = (ctx: RequestContext, soql: string, deleted: boolean, among?: Among): Plan => {
   const { query: parsed, source, groupingSets } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
+  if (parsed.sObject?.toLowerCase() === RECORD_ACCESS.toLowerCase()) prepareRecordAccess(ctx, parsed.where, source);
   const compilation = new Compilation(ctx, source);
   compilation.among = among;
   return compilePlan(compilation, parsed, deleted, groupingSets);

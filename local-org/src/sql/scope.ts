@@ -1,6 +1,7 @@
 import { recordFilter, type UserAccess } from '../security/index.ts';
 import type { FieldDef, Schema, SObjectDef } from '../schema/index.ts';
 import { quoted, type Storage } from '../storage/index.ts';
+import { rowsSql } from './share-rows.ts';
 
 /** A row of an object somewhere in a statement: the query's own, or one reached through relationships. */
 export interface Place {
@@ -56,7 +57,7 @@ export class Scope {
 
   /** FROM and its joins, complete only once every path is known. */
   from(): string {
-    return [`FROM ${quoted(this.root.object.name)} AS ${this.root.alias}`, ...this.joins].join(' ');
+    return [`FROM ${rowsSql(this.reading.schema, this.root.object)} AS ${this.root.alias}`, ...this.joins].join(' ');
   }
 
   /** The rows behind a path of relationship names, seen from the root. @throws UnknownNameError */

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { autoNumberCounters, formatAutoNumber, hasDate } from './autoNumber.ts';
 import { BLOB_TABLE, openBlobs, type Blobs } from './blobs.ts';
 import { compactInteger } from './decimals.ts';
-import { makeId } from './ids.ts';
+import { companionId, makeId } from './ids.ts';
 import { copyDatabase } from './copy.ts';
 import { makeTables, quoted, type Tables } from './tables.ts';
 import { timeStatements, type Spent } from './timing.ts';
@@ -63,6 +63,7 @@ const openDatabase = (file: string): Database.Database => {
   // Pages of the log that are copied into the file at a time: each page that many transactions wrote is copied once.
   db.pragma('wal_autocheckpoint = 4000');
   db.exec(OWN_TABLES + BLOB_TABLE);
+  db.function('companion_id', { deterministic: true }, (prefix, id) => companionId(String(prefix), String(id)));
   return db;
 };
 

@@ -55,5 +55,11 @@ export const makeId = (prefix: string, serial: number): string => {
   return id15 + checksum(id15);
 };
 
+/** The id, with another prefix, of a row that goes with a record and is kept nowhere. */
+export const companionId = (prefix: string, id: string): string => {
+  const id15 = prefix + id.slice(0, 3) + id.slice(6, 15);
+  return id15 + checksum(id15);
+};
+
 /** Ids of one org, as the other folders use them. */
 export const Ids = { to18, isId, keyPrefix };
