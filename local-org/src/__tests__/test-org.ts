@@ -80,9 +80,8 @@ export class TestOrg {
       keyPrefixOf: (name) => this.prefixes.get(name) ?? '',
       version: this.current.version + 1,
     });
-    for (const name of Object.keys(objects)) {
-      const object = this.current.object(name);
-      if (object) this.storage.tables.ensure(object);
+    for (const object of this.current.objects()) {
+      if ((object.companionOf ?? object.name) in objects) this.storage.tables.ensure(object);
     }
     this.grant('System Administrator', Object.keys(objects), {});
   }
