@@ -11,7 +11,7 @@ const MOST_HEAVY = 5;
 const HEAVY = /^\/services\/data\/v[\d.]+\/(query|queryAll|composite\/sobjects)([/?]|$)/i;
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD']);
 
-interface SubRequest {
+export interface SubRequest {
   method: string;
   url: string;
   referenceId: string;
@@ -19,7 +19,7 @@ interface SubRequest {
   httpHeaders: Record<string, string>;
 }
 
-interface SubAnswer {
+export interface SubAnswer {
   body: unknown;
   httpHeaders: Record<string, string>;
   httpStatusCode: number;
@@ -42,7 +42,7 @@ function oneByOne(request: RestRequest, subRequests: readonly SubRequest[]): Sub
 class CompositeUndone extends Error {}
 
 /** All in one transaction: the first failure undoes everything, the others say so. */
-function together(request: RestRequest, subRequests: readonly SubRequest[]): SubAnswer[] {
+export function together(request: RestRequest, subRequests: readonly SubRequest[]): SubAnswer[] {
   const references: References = new Map();
   const answers: SubAnswer[] = [];
   try {
@@ -98,7 +98,7 @@ function subRequest(request: RestRequest, sub: SubRequest): Omit<RestRequest, 'p
   if (version === undefined || path === undefined) {
     throw new ApiError('NOT_FOUND', `The url of a sub-request starts with /services/data/vN.0/: ${sub.url}`);
   }
-  if (/^\/composite(?!\/sobjects)/i.test(path)) {
+  if (/^\/composite(?!\/sobjects|\/tree)/i.test(path)) {
     throw new ApiError('INVALID_INPUT', `A composite request may not hold another: ${sub.url}`);
   }
   const headers = Object.fromEntries(
@@ -115,12 +115,13 @@ function subRequest(request: RestRequest, sub: SubRequest): Omit<RestRequest, 'p
   };
 }
 
-function readSubRequests(value: unknown): SubRequest[] {
+/** The sub-requests of a body, as far as they can be read; `most` of them. @throws ApiError */
+export function readSubRequests(value: unknown, most: number = MOST_SUBREQUESTS): SubRequest[] {
   if (!Array.isArray(value)) throw new ApiError('JSON_PARSER_ERROR', 'The body needs a list named compositeRequest');
-  if (value.length > MOST_SUBREQUESTS) {
+  if (value.length > most) {
     throw new ApiError(
       'NUMBER_OF_SUBREQUESTS_EXCEEDED',
-      `A composite request may hold ${MOST_SUBREQUESTS} sub-requests; ${value.length} were sent`,
+      `A composite request may hold ${most} sub-requests; ${value.length} were sent`,
     );
   }
   const subRequests = value.map(readSubRequest);

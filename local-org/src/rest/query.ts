@@ -2,6 +2,7 @@ import { describeListView, listViewById } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import { explainQuery, query, queryColumns, queryMore } from '../soql/index.ts';
 import type { QueryResult } from '../soql/index.ts';
+import { noteViews } from './recent.ts';
 import { ok, param } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 
@@ -19,7 +20,9 @@ export function answerQuery(path: QueryPath): (request: RestRequest) => RestAnsw
       throw new ApiError('MALFORMED_QUERY', 'The query parameter q is missing or empty', [], 400);
     if (request.query.get('columns') === 'true') return ok(queryColumns(request.ctx, soql));
     const options = { deleted, batchSize: batchSize(request), apiVersion: request.version };
-    return ok(page(request, path, query(request.ctx, soql, options)));
+    const result = query(request.ctx, soql, options);
+    noteViews(request.ctx, soql, result.records);
+    return ok(page(request, path, result));
   };
 }
 
@@ -38,7 +41,12 @@ export function answerQueryMore(path: QueryPath): (request: RestRequest) => Rest
   return (request) => ok(page(request, path, queryMore(request.ctx, param(request, 'locator'), request.version)));
 }
 
-function page(request: RestRequest, path: QueryPath, { totalSize, done, records, nextLocator }: QueryResult): object {
+/** A page of an answer, with the address of the next. */
+export function page(
+  request: RestRequest,
+  path: QueryPath,
+  { totalSize, done, records, nextLocator }: QueryResult,
+): object {
   const next =
     nextLocator === undefined ? {} : { nextRecordsUrl: `/services/data/${request.version}/${path}/${nextLocator}` };
   return { totalSize, done, ...next, records };

@@ -2,21 +2,21 @@ import { ApiError } from '../errors.ts';
 import type { ApiErrorBody } from '../errors.ts';
 import { save } from '../records/index.ts';
 import type { InputRow, SaveError, SaveRequest, SaveResult } from '../records/index.ts';
-import { isIdLookup } from '../records/index.ts';
-import type { FieldDef, SObjectDef } from '../schema/index.ts';
-import { recordFilter } from '../security/index.ts';
+import type { SObjectDef } from '../schema/index.ts';
 import { recordsById } from '../soql/index.ts';
-import { quoted, StoredValueError, type Stored, type StoredRow } from '../storage/index.ts';
+import { quoted, type StoredRow } from '../storage/index.ts';
 import { requireReadableValues } from './body-types.ts';
 import { answerUnlessKnown, requireTags, unmodifiedSince } from './conditions.ts';
+import { externalIdField, idsByExternalId, multipleChoices } from './external-ids.ts';
 import { pathId, pathObject } from './objects.ts';
+import { noteSaved } from './recent.ts';
 import { noContent, objectBody, ok, param } from './request.ts';
-import type { RestAnswer, RestRequest } from './request.ts';
+import type { JsonObject, RestAnswer, RestRequest } from './request.ts';
 
 /** POST /sobjects/X */
 export function createRecord(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  const { id } = saveOne(request, { operation: 'insert', sobject: object.name, rows: [objectBody(request)] });
+  const { id } = saveOne(request, object, { operation: 'insert', rows: [objectBody(request)] });
   return {
     status: 201,
     headers: { location: `/services/data/${request.version}/sobjects/${object.name}/${String(id)}` },
@@ -27,36 +27,48 @@ export function createRecord(request: RestRequest): RestAnswer {
 /** GET /sobjects/X/id?fields=a,b */
 export function readRecord(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  return recordAnswer(request, object, pathId(request, object));
+  return readById(request, object, pathId(request, object));
 }
 
 /** PATCH /sobjects/X/id; `If-Unmodified-Since` is kept. */
 export function updateRecord(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  const body = objectBody(request);
-  if (Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
-    throw new ApiError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
-  }
-  const row = { ...body, Id: pathId(request, object) };
-  saveOne(request, { operation: 'update', sobject: object.name, rows: [row] });
+  bodyWithoutId(request);
+  return updateById(request, object, pathId(request, object));
+}
+
+/** Updates a record the path leads to. */
+export function updateById(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
+  saveOne(request, object, { operation: 'update', rows: [{ ...bodyWithoutId(request), Id: id }] });
   return noContent;
+}
+
+/** The body of an update: its record is named by the path alone. */
+function bodyWithoutId(request: RestRequest): JsonObject {
+  const body = objectBody(request);
+  if (!Object.keys(body).some((name) => name.toLowerCase() === 'id')) return body;
+  throw new ApiError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
 }
 
 /** DELETE /sobjects/X/id */
 export function deleteRecord(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: pathId(request, object) }] });
+  return deleteById(request, object, pathId(request, object));
+}
+
+/** Deletes a record the path leads to. */
+export function deleteById(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
+  saveOne(request, object, { operation: 'delete', rows: [{ Id: id }] });
   return noContent;
 }
 
 /** GET /sobjects/X/Code__c/value */
 export function readByExternalId(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  const ids = idsByExternalId(request, object);
-  return ids.length > 1 ? choices(request, object, ids) : recordAnswer(request, object, onlyId(ids));
+  return oneByExternalId(request, object, (id) => readById(request, object, id));
 }
 
-/** PATCH /sobjects/X/Code__c/value: update of the record found, or insert of a new one. */
+/** PATCH /sobjects/X/Code__c/value: update of the record found, or insert of a new one; `updateOnly=true` makes none. */
 export function upsertByExternalId(request: RestRequest): RestAnswer {
   const object = pathObject(request);
   const key = externalIdField(request, object);
@@ -67,28 +79,37 @@ export function upsertByExternalId(request: RestRequest): RestAnswer {
       repeated,
     ]);
   }
-  const ids = idsByExternalId(request, object);
-  if (ids.length > 1) return choices(request, object, ids);
+  const found = idsByExternalId(request, object);
+  if (found.length > 1) return multipleChoices(request, object, found);
+  if (found.length === 0 && request.query.get('updateOnly') === 'true')
+    throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
   const row = { ...body, [key.name]: param(request, 'value') };
-  const { id, created } = saveOne(request, {
-    operation: 'upsert',
-    sobject: object.name,
-    externalIdField: key.name,
-    rows: [row],
-  });
-  return { status: created === true ? 201 : 200, body: { id, success: true, errors: [], created: created === true } };
+  const { id, created } = saveOne(request, object, { operation: 'upsert', externalIdField: key.name, rows: [row] });
+  if (created === true) return { status: 201, body: { id, success: true, errors: [], created } };
+  if (Number.parseInt(request.version.slice(1), 10) < BODY_OF_UPDATE_SINCE) return noContent;
+  return ok({ id, success: true, errors: [], created: false });
 }
+
+/** From this version on an upsert that updated says so; before it answered nothing. */
+const BODY_OF_UPDATE_SINCE = 46;
 
 /** DELETE /sobjects/X/Code__c/value */
 export function deleteByExternalId(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  const ids = idsByExternalId(request, object);
-  if (ids.length > 1) return choices(request, object, ids);
-  saveOne(request, { operation: 'delete', sobject: object.name, rows: [{ Id: onlyId(ids) }] });
-  return noContent;
+  return oneByExternalId(request, object, (id) => deleteById(request, object, id));
 }
 
-function recordAnswer(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
+/** The one record of an external id, or the answer that names several. */
+function oneByExternalId(request: RestRequest, object: SObjectDef, run: (id: string) => RestAnswer): RestAnswer {
+  const ids = idsByExternalId(request, object);
+  if (ids.length > 1) return multipleChoices(request, object, ids);
+  const [id] = ids;
+  if (id === undefined) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  return run(id);
+}
+
+/** A record the path leads to, with `?fields=a,b` or all the user may read. */
+export function readById(request: RestRequest, object: SObjectDef, id: string): RestAnswer {
   const fields = request.query
     .get('fields')
     ?.split(',')
@@ -100,75 +121,37 @@ function recordAnswer(request: RestRequest, object: SObjectDef, id: string): Res
   throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
 }
 
-function externalIdField(request: RestRequest, object: SObjectDef): FieldDef {
-  const name = param(request, 'field');
-  const field = object.field(name);
-  if (!field || !isIdLookup(field) || !request.ctx.access.field(object.name, field.name).read) {
-    throw new ApiError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${name}`);
-  }
-  return field;
-}
-
-/** The records of an external id that the user may see, as many as an answer names. */
-function idsByExternalId(request: RestRequest, object: SObjectDef): string[] {
-  const { ctx } = request;
-  const key = externalIdField(request, object);
-  const value = storedKey(request, key);
-  if (value === null) return [];
-  const live = object.field('IsDeleted') ? 'AND r."IsDeleted" = 0' : '';
-  const filter = recordFilter(ctx.access, object, 'r') ?? '1';
-  const sql = `SELECT r."Id" AS id FROM ${quoted(object.name)} AS r WHERE r.${quoted(key.name)} = ? ${live} AND (${filter}) LIMIT ${MOST_CHOICES}`;
-  return ctx.org.storage
-    .statement(sql)
-    .all(value)
-    .map((row) => String(row['id']));
-}
-
-/** The value a path names, in stored form; null where it has not the form of the field. */
-function storedKey(request: RestRequest, key: FieldDef): Stored {
-  try {
-    return request.ctx.org.storage.toStored(key, param(request, 'value'));
-  } catch (error) {
-    if (error instanceof StoredValueError) return null;
-    throw error;
-  }
-}
-
-const MOST_CHOICES = 200;
-
-function onlyId([id]: readonly string[]): string {
-  if (id === undefined) throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
-  return id;
-}
-
-/** 300: several records have the external id. Source: REST API Developer Guide, "Status Codes and Error Responses". */
-function choices(request: RestRequest, object: SObjectDef, ids: readonly string[]): RestAnswer {
-  return { status: 300, body: ids.map((id) => `/services/data/${request.version}/sobjects/${object.name}/${id}`) };
-}
-
 /** Saves one row; its first error becomes the answer. A record that is missing is NOT_FOUND by its address. */
-function saveOne(request: RestRequest, wanted: Omit<SaveRequest, 'allOrNone' | 'ifUnmodifiedSince'>): SaveResult {
+function saveOne(
+  request: RestRequest,
+  object: SObjectDef,
+  wanted: Omit<SaveRequest, 'allOrNone' | 'ifUnmodifiedSince' | 'sobject'>,
+): SaveResult {
   const ifUnmodifiedSince = unmodifiedSince(request);
   for (const row of wanted.rows) {
-    requireReadableValues(request.ctx, pathObject(request), row);
-    if (wanted.operation !== 'insert') requireTags(request, () => addressed(request, wanted, row));
+    requireReadableValues(request.ctx, object, row);
+    if (wanted.operation !== 'insert') requireTags(request, () => addressed(request, object, wanted, row));
   }
-  const [result] = save(request.ctx, { ...wanted, allOrNone: false, ifUnmodifiedSince });
-  if (result?.success) return result;
+  const [result] = save(request.ctx, { ...wanted, sobject: object.name, allOrNone: false, ifUnmodifiedSince });
+  if (result?.success) {
+    if (wanted.operation !== 'delete') noteSaved(request, object, [result]);
+    return result;
+  }
   throw new RecordErrors(result?.errors ?? []);
 }
 
 /** The record a write is about, as it stands; undefined where an upsert will make it. */
 function addressed(
   request: RestRequest,
-  { sobject, externalIdField }: Pick<SaveRequest, 'sobject' | 'externalIdField'>,
+  object: SObjectDef,
+  wanted: Pick<SaveRequest, 'externalIdField'>,
   row: InputRow,
 ): StoredRow | undefined {
-  const { storage, schema } = request.ctx.org;
-  const key = schema.object(sobject)?.field(externalIdField ?? 'Id');
+  const { storage } = request.ctx.org;
+  const key = object.field(wanted.externalIdField ?? 'Id');
   if (!key) return undefined;
-  const live = schema.object(sobject)?.field('IsDeleted') ? ' AND "IsDeleted" = 0' : '';
-  const sql = `SELECT * FROM ${quoted(sobject)} WHERE ${quoted(key.name)} = ?${live}`;
+  const live = object.field('IsDeleted') ? ' AND "IsDeleted" = 0' : '';
+  const sql = `SELECT * FROM ${quoted(object.name)} WHERE ${quoted(key.name)} = ?${live}`;
   return storage.exact(sql).get(storage.toStored(key, row[key.name]));
 }
 

@@ -19,18 +19,14 @@ import {
   readLayouts,
   readNamedLayout,
 } from './layouts.ts';
-import { limits, resources } from './org-facts.ts';
 import { readPasswordState, resetUserPassword, setUserPassword } from './password.ts';
+import { answerGraphs } from './graph.ts';
+import { limits } from './limits.ts';
+import { resources } from './org-facts.ts';
 import { answerQuery, answerQueryMore } from './query.ts';
-import {
-  createRecord,
-  deleteByExternalId,
-  deleteRecord,
-  readByExternalId,
-  readRecord,
-  updateRecord,
-  upsertByExternalId,
-} from './record.ts';
+import { readRecent } from './recent.ts';
+import { createRecord, deleteRecord, readRecord, updateRecord } from './record.ts';
+import { deleteRelated, readRelated, updateRelated } from './relationships.ts';
 import { Router } from './router.ts';
 import type { Route } from './router.ts';
 import { answerSearch, searchByBody, searchByParameters } from './search.ts';
@@ -42,6 +38,7 @@ import { createTree } from './tree.ts';
 const ROUTES: readonly Route[] = [
   { path: '/', GET: resources },
   { path: '/limits', GET: limits },
+  { path: '/recent', GET: readRecent },
   { path: '/tabs', GET: readTabs },
   { path: '/theme', GET: readTheme },
   { path: '/appMenu', GET: readAppMenus },
@@ -74,15 +71,18 @@ const ROUTES: readonly Route[] = [
   { path: '/sobjects/:sobject/updated', GET: updatedRecords },
   { path: '/sobjects/:sobject/deleted', GET: deletedRecords },
   { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword, DELETE: resetUserPassword },
+  { path: '/sobjects/:sobject/Id', POST: createRecord },
   { path: '/sobjects/:sobject/:id', GET: readRecord, PATCH: updateRecord, DELETE: deleteRecord },
   {
     path: '/sobjects/:sobject/:field/:value',
-    GET: readByExternalId,
-    PATCH: upsertByExternalId,
-    DELETE: deleteByExternalId,
+    GET: readRelated,
+    PATCH: updateRelated,
+    DELETE: deleteRelated,
   },
+  { path: '/sobjects/:sobject/:field/:value/*', GET: readRelated, PATCH: updateRelated, DELETE: deleteRelated },
   { path: '/composite', POST: answerComposite },
   { path: '/composite/batch', POST: answerBatch },
+  { path: '/composite/graph', POST: answerGraphs },
   { path: '/composite/sobjects', POST: createRecords, PATCH: updateRecords, DELETE: deleteRecords },
   { path: '/composite/sobjects/:sobject', GET: readCollection, POST: retrieveCollection },
   { path: '/composite/sobjects/:sobject/:field', PATCH: upsertRecords },

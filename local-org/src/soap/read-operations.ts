@@ -1,9 +1,10 @@
 import type { RequestContext } from '../context.ts';
+import { noteUsed } from '../recent/index.ts';
 import { deletedIn, replicationPeriod, updatedIn } from '../records/index.ts';
 import type { Period } from '../records/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { parseSosl, search as runSearch } from '../search/index.ts';
-import { query as runQuery, queryMore as runQueryMore, recordsById } from '../soql/index.ts';
+import { query as runQuery, queryMore as runQueryMore, recordsById, viewedRecords } from '../soql/index.ts';
 import type { QueryResult } from '../soql/index.ts';
 import { Ids } from '../storage/index.ts';
 import { textOf } from './envelope.ts';
@@ -27,7 +28,10 @@ export const queryMore: SoapOperation = (request) => {
 function answerQuery(request: SoapRequest, deleted: boolean): XmlTree {
   const soql = textOf(request.call.body['queryString']) ?? '';
   const { batchSize } = request.headers;
-  const result = runQuery(request.context(), soql, { deleted, batchSize, apiVersion: `v${request.version}` });
+  const ctx = request.context();
+  const result = runQuery(ctx, soql, { deleted, batchSize, apiVersion: `v${request.version}` });
+  const viewed = viewedRecords(soql, result.records);
+  if (viewed.ids.length > 0) noteUsed(ctx, namedObject(ctx, viewed.object), viewed.ids);
   return { result: queryXml(request, result) };
 }
 

@@ -1,3 +1,4 @@
+import { noteUsed } from '../recent/index.ts';
 import { emptyRecycleBin, saveMixed } from '../records/index.ts';
 import type { SaveError, SaveResult, TypedRow } from '../records/index.ts';
 import { Ids } from '../storage/index.ts';
@@ -27,6 +28,7 @@ export const upsert: SoapOperation = (request) => {
   const records = recordsOf(request);
   const allOrNone = request.headers.allOrNone;
   const results = saveMixed(request.context(), { operation: 'upsert', records, allOrNone, externalIdField });
+  noteSaved(request, records, results);
   return { result: results.map(upsertXml) };
 };
 
@@ -62,11 +64,22 @@ function saveTogether(
   if (allOrNone && refused.some((error) => error !== undefined)) {
     return refused.map((error) => ({ id: null, success: false, errors: [error ?? ROLLED_BACK] }));
   }
-  const saved = saveMixed(ctx, { operation, records: records.filter((_, at) => !refused[at]), allOrNone });
+  const wanted = records.filter((_, at) => !refused[at]);
+  const saved = saveMixed(ctx, { operation, records: wanted, allOrNone });
+  if (operation === 'insert' || operation === 'update') noteSaved(request, wanted, saved);
   let next = 0;
   return refused.map((error) =>
     error ? { id: null, success: false, errors: [error] } : (saved[next++] as SaveResult),
   );
+}
+
+/** MruHeader counts saved records as used. */
+function noteSaved(request: SoapRequest, records: readonly TypedRow[], results: readonly SaveResult[]): void {
+  if (!request.headers.updateMru) return;
+  for (const [at, { id }] of results.entries()) {
+    const object = request.org.schema.object(records[at]?.sobject ?? '');
+    if (id !== null && object) noteUsed(request.context(), object, [id]);
+  }
 }
 
 const ROLLED_BACK: SaveError = {

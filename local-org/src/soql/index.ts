@@ -9,3 +9,4 @@ export { recordsById, type WantedRecords } from './by-id.ts';
 export { queryWindow, type Window } from './window.ts';
 export type { Among } from './compilation.ts';
 export { explainQuery, type QueryPlan } from './explain.ts';
+export { viewedRecords } from './views.ts';
