@@ -45,27 +45,34 @@ export async function readMultipart(request: WireRequest, blobs: Blobs, most: nu
   const reader = openReader(request);
   const parts: Parts = { texts: new Map(), bytes: new Map() };
   const received: Promise<void>[] = [];
-  let left = most;
+  let total = 0;
+  const counted = async function* (file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of file) {
+      total += chunk.length;
+      if (total > most) throw new TooManyBytes();
+      yield chunk;
+    }
+  };
   const keep = async (name: string, file: BusboyFileStream, filename: string, mimeType: string): Promise<void> => {
     try {
-      const bytes = await blobs.receive(file, left);
-      left -= bytes.size;
+      const bytes = await blobs.receive(counted(file), most);
       parts.bytes.set(name, { bytes, filename, mimeType });
     } catch (error) {
-      file.resume();
       throw error instanceof TooManyBytes ? tooLarge(most) : error;
     }
   };
-  reader.on('field', (name, value, _nameTruncated, truncated) => {
-    if (truncated) received.push(Promise.reject(refuse(`The part "${name}" is longer than ${MOST_TEXT} characters`)));
-    else parts.texts.set(name, value);
+  await drain(request, reader, (fail) => {
+    reader.on('field', (name, value, _nameTruncated, truncated) => {
+      if (truncated) fail(refuse(`The part "${name}" is longer than ${MOST_TEXT} characters`));
+      else parts.texts.set(name, value);
+    });
+    reader.on('file', (name, file, filename, _encoding, mimeType) => {
+      const kept = keep(name, file, filename, mimeType);
+      // What is not taken to its end would keep the reader waiting for ever.
+      kept.catch(fail);
+      received.push(kept);
+    });
   });
-  reader.on('file', (name, file, filename, _encoding, mimeType) => {
-    const kept = keep(name, file, filename, mimeType);
-    kept.catch(() => undefined);
-    received.push(kept);
-  });
-  await drain(request, reader);
   await Promise.all(received);
   return parts;
 }
@@ -83,20 +90,28 @@ function openReader(request: WireRequest): BusboyInstance {
   }
 }
 
-/** Settles when all of the body was read. */
-function drain(request: WireRequest, reader: BusboyInstance): Promise<void> {
+/** Settles when all of the body was read, or with the first failure; what is left of the body is then passed over. */
+function drain(
+  request: WireRequest,
+  reader: BusboyInstance,
+  listen: (fail: (error: unknown) => void) => void,
+): Promise<void> {
   const source = request.upload ?? Readable.from([request.body]);
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       source.unpipe(reader);
-      reject(refuse(`The body is not multipart/form-data: ${error instanceof Error ? error.message : ''}`));
+      source.resume();
+      reject(error instanceof Error ? error : new Error(String(error)));
     };
+    const malformed = (error: unknown): void =>
+      fail(refuse(`The body is not multipart/form-data: ${error instanceof Error ? error.message : ''}`));
+    listen(fail);
     reader.once('finish', resolve);
-    reader.once('error', fail);
-    source.once('error', fail);
+    reader.on('error', malformed);
+    source.once('error', malformed);
     // A client that goes away midway ends the stream without its end.
     source.once('close', () => {
-      if (!source.readableEnded) fail(new Error('the request was cut off'));
+      if (!source.readableEnded) malformed(new Error('the request was cut off'));
     });
     source.pipe(reader);
   });
