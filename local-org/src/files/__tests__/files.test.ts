@@ -94,6 +94,14 @@ describe('Salesforce Files › Addresses of pages', () => {
     }
   });
 
+  it('an <img> of a page needs no more than the cookie of its session', async () => {
+    const version = file('photo.jpg', await photo());
+    const path = `/sfc/servlet.shepherd/version/renditionDownload?rendition=THUMB120BY90&versionId=${version}`;
+    const response = await fetch(org.url + path, { headers: { cookie: `theme=dark; sid=${page}` } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect((await fetch(org.url + path)).status).toBe(401);
+  });
+
   it('nothing is given without a session, nor what the user may not see, nor what was deleted', async () => {
     const version = file('secret.jpg', await photo());
     const other = org.user('other@example.jp');
