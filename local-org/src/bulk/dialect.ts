@@ -13,6 +13,11 @@ export interface Dialect {
 
 /** One line as results are written: every value in quotes, the line ending included. */
 export function csvLine(values: readonly string[], { columnDelimiter, lineEnding }: Dialect): string {
-  const cells = values.map((value) => `"${value.replaceAll('"', '""')}"`);
-  return cells.join(DELIMITERS[columnDelimiter]) + LINE_ENDINGS[lineEnding];
+  const delimiter = DELIMITERS[columnDelimiter];
+  let line = '';
+  for (const value of values) {
+    if (line !== '') line += delimiter;
+    line += value.includes('"') ? `"${value.replaceAll('"', '""')}"` : `"${value}"`;
+  }
+  return line + LINE_ENDINGS[lineEnding];
 }

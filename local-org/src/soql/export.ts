@@ -49,37 +49,63 @@ const refuse = (ctx: RequestContext, soql: string, deleted: boolean): RowsPlan =
 
 const NUMBERS = new Set(['int', 'double', 'currency', 'percent']);
 
-/** A value as CSV writes it: numbers with every digit, date-times as `2023-05-01T01:02:03.000Z`. */
-const textOf = ({ field, show }: FlatColumn, stored: Stored): string => {
-  const value = show?.(stored) ?? null;
-  if (value === null) return '';
-  if (typeof value === 'number' && NUMBERS.has(field.type) && typeof stored !== 'string' && stored !== null) {
-    return Number.isInteger(Number(stored)) ? textFromScaled(stored, field.scale ?? 0) : String(value);
+/** Writes the values of a column as text. */
+type Writer = (stored: Stored) => string;
+
+/** How CSV writes the values of a column: numbers with every digit, date-times as `2023-05-01T01:02:03.000Z`. */
+const writerOf = ({ field, show, plain }: FlatColumn): Writer => {
+  const shown: Writer = (stored) => {
+    const value = show?.(stored) ?? null;
+    return value === null ? '' : apiText(value);
+  };
+  if (!plain) return shown;
+  if (NUMBERS.has(field.type)) {
+    const scale = field.scale ?? 0;
+    return (stored) => (stored === null ? '' : textFromScaled(stored as number | bigint, scale));
   }
-  return field.type === 'datetime' && typeof value === 'string' ? value.replace('+0000', 'Z') : apiText(value);
+  if (field.type === 'datetime') return (stored) => (stored === null ? '' : new Date(Number(stored)).toISOString());
+  return shown;
 };
 
-const textRows = ({ flat }: RowsPlan, rows: readonly StoredValues[]): string[][] =>
-  rows.map((row) => flat.map((column) => textOf(column, row[column.column] ?? null)));
+/** Turns rows into texts, in the order of the query. */
+const textsOf = ({ flat }: RowsPlan) => {
+  const writers = flat.map((column) => ({ at: column.column, write: writerOf(column) }));
+  return (rows: readonly StoredValues[]): string[][] =>
+    rows.map((row) => writers.map(({ at, write }) => write(row[at] ?? null)));
+};
+
+/** What is read by, as long as the user's rights stay as they are. */
+interface Reading {
+  readonly access: RequestContext['access'];
+  readonly plan: RowsPlan;
+  readonly texts: (rows: readonly StoredValues[]) => string[][];
+}
 
 /** Rows in the order of their ids: each call reads on where the last ended, nothing is kept in between. */
 const readById = (context: () => RequestContext, soql: string, deleted: boolean, limit: number | undefined) => {
   let afterId = '';
   let left = limit ?? Number.MAX_SAFE_INTEGER;
-  return (count: number): string[][] => {
-    const ctx = context();
+  let reading: Reading | undefined;
+  const readingOf = (ctx: RequestContext): Reading => {
+    if (reading?.access === ctx.access) return reading;
     const { query, source } = parseSoql(soql);
     const plan = compilePlan(new Compilation(ctx, source), query, deleted, undefined, true) as RowsPlan;
+    return (reading = { access: ctx.access, plan, texts: textsOf(plan) });
+  };
+  return (count: number): string[][] => {
+    const ctx = context();
+    const { plan, texts } = readingOf(ctx);
     const span = spanSql({ offset: 0 }, Math.min(count, left));
     const rows = withRequest(ctx, () => rowsOf(ctx.org.storage, plan.sql + span, { ...plan.params, afterId }));
     afterId = String(rows.at(-1)?.[0] ?? afterId);
     left -= rows.length;
-    return textRows(plan, rows);
+    return texts(rows);
   };
 };
 
 /** Rows in the order the query asks for: found once, kept until closed. */
 const readOrdered = (ctx: RequestContext, plan: RowsPlan) => {
+  const texts = textsOf(plan);
   let cursor: Cursor | undefined;
   let from = 0;
   return {
@@ -87,7 +113,7 @@ const readOrdered = (ctx: RequestContext, plan: RowsPlan) => {
       cursor ??= withRequest(ctx, () => openCursor(ctx, plan, plan.params, count));
       const rows = rowsBetween(ctx.org.storage, cursor, from, from + count);
       from += count;
-      return textRows(plan, rows);
+      return texts(rows);
     },
     close: () => cursor && releaseCursor(ctx.org.storage, cursor),
   };

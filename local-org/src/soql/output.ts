@@ -1,4 +1,4 @@
-import { apiText, Ids, toApi, type ApiValue, type Stored } from '../storage/index.ts';
+import { apiReader, apiText, Ids, type ApiValue, type Stored } from '../storage/index.ts';
 import type { FieldDef } from '../schema/index.ts';
 import type { Expr } from './compilation.ts';
 
@@ -145,7 +145,7 @@ const showLabel = (field: FieldDef): Show => {
 export const showPlain = (expr: Pick<Expr, 'field' | 'real' | 'labelled'>): Show => {
   if (expr.real) return (stored) => (stored === null ? null : Number(stored));
   if (expr.labelled) return showLabel(expr.field);
-  return (stored) => toApi(expr.field, stored);
+  return apiReader(expr.field);
 };
 
 const yen = (locale: string, field: FieldDef): Intl.NumberFormat =>

@@ -36,6 +36,8 @@ export interface FlatColumn {
   readonly field: FieldDef;
   /** Absent where the value is bytes. */
   readonly show?: Show;
+  /** Neither a label nor formatted: the stored value says it all. */
+  readonly plain?: boolean;
 }
 
 /** What SELECT asks for, gathered: the tree of a record and the sub-queries hanging on it. */
@@ -95,6 +97,7 @@ export class Selection {
       column,
       field: expr.field,
       show: expr.field.type === 'base64' ? undefined : showPlain(expr),
+      plain: !expr.labelled,
     });
   }
 

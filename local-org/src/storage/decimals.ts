@@ -50,12 +50,20 @@ const shiftHalfUp = (digits: bigint, places: number): bigint => {
 
 /** A scaled integer as decimal text, with no trailing zeros behind the point: 1250 at scale 2 is `12.5`. */
 export const textFromScaled = (scaled: number | bigint, scale: number): string => {
+  if (scale === 0) return scaled.toString();
   const value = BigInt(scaled);
   const sign = value < 0n ? '-' : '';
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   const fraction = scale > 0 ? digits.slice(digits.length - scale).replace(/0+$/, '') : '';
   return sign + whole + (fraction === '' ? '' : `.${fraction}`);
+};
+
+/** A scaled integer as the JS number nearest to it: a division of two exact numbers rounds only once. */
+export const numberFromScaled = (scaled: number | bigint, scale: number): number => {
+  const number = Number(scaled);
+  if (scale === 0) return number;
+  return Number.isSafeInteger(number) ? number / 10 ** scale : Number(textFromScaled(scaled, scale));
 };
 
 /** A plain number where it is exact, a bigint above 2^53. */

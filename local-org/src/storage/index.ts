@@ -7,6 +7,7 @@ export { scaledFromText, textFromScaled } from './decimals.ts';
 export { formatAutoNumber } from './autoNumber.ts';
 export { hasColumn, quoted, type TableObject, type Tables } from './tables.ts';
 export {
+  apiReader,
   apiText,
   StoredValueError,
   toApi,
