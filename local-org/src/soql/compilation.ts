@@ -2,6 +2,7 @@ import type { RequestContext } from '../context.ts';
 import type { FieldDef, FieldType, SObjectDef } from '../schema/index.ts';
 import { fieldSql, Scope, UnknownNameError, type Reading } from '../sql/index.ts';
 import { dayAt } from './calendar.ts';
+import type { FieldName, Query } from './grammar/index.ts';
 import type { Source } from './source.ts';
 
 /** How the org names and begins its fiscal years. */
@@ -18,8 +19,9 @@ export interface Expr {
   /** The field whose type and scale the value has; a made-up one for functions. */
   readonly field: FieldDef;
   readonly objectName: string;
-  /** As written, for messages. */
+  /** As written, for messages, and where. */
   readonly written: string;
+  readonly at: number;
   /** An average: a floating-point number instead of a scaled integer. */
   readonly real?: boolean;
   readonly aggregate?: boolean;
@@ -90,10 +92,10 @@ export class Compilation {
   }
 
   /** The object of a FROM. @throws ApiError INVALID_TYPE where there is none the user may read */
-  object(name: string): SObjectDef {
+  object(name: string, at: number): SObjectDef {
     const object = this.reading.schema.object(name);
     if (!object || !object.queryable || !this.reading.access.object(object.name).read) {
-      throw this.source.error('INVALID_TYPE', noSuchObject(name), name);
+      throw this.source.error('INVALID_TYPE', noSuchObject(name), at);
     }
     return object;
   }
@@ -117,23 +119,29 @@ export class Compilation {
   }
 
   /** A field path as an expression. @throws ApiError INVALID_FIELD */
-  field(path: readonly string[], scope: Scope): Expr {
+  field(path: readonly string[], scope: Scope, at: number): Expr {
     const written = path.join('.');
     try {
-      return { ...fieldSql(path, scope), written };
+      return { ...fieldSql(path, scope), written, at };
     } catch (error) {
       if (!(error instanceof UnknownNameError)) throw error;
       const message =
         error.kind === 'field' ? noSuchColumn(error.written, error.objectName) : noSuchRelationship(error.written);
-      throw this.source.error('INVALID_FIELD', message, written);
+      throw this.source.error('INVALID_FIELD', message, at);
     }
+  }
+
+  /** A field as the query names it. @throws ApiError INVALID_FIELD */
+  named(naming: Naming, name: FieldName): Expr {
+    return this.field(pathOf(this, naming, name), naming.scope, name.at);
   }
 }
 
-/** How the query calls its object: by alias or by its own name, either may stand before a field. */
+/** How the query calls its object and what it reaches: any of these may stand before a field. */
 export interface Naming {
   readonly scope: Scope;
-  readonly alias?: string;
+  /** Names of the author's own, in lower case, and the path each stands for: none for the object itself. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** The inner query of a semi join, which may hold no other. */
   readonly inSemiJoin?: boolean;
 }
@@ -141,16 +149,31 @@ export interface Naming {
 /** Most levels of relationship a path may climb. */
 const HIGHEST_PARENT = 5;
 
-/** The steps of a path as written, without the query's own alias before it. */
-export const pathOf = (c: Compilation, naming: Naming, written: string): string[] => {
-  const steps = written.split('.');
-  const first = steps[0]?.toLowerCase();
-  const { object } = naming.scope.root;
-  const isAlias = first === naming.alias?.toLowerCase();
-  const isObject = first === object.name.toLowerCase() && !object.byRelationship(object.name);
-  const path = steps.length > 1 && (isAlias || isObject) ? steps.slice(1) : steps;
+/** `FROM Contact c, c.Account a`: the query's own names for its object and for parents of it. */
+export const namingOf = (scope: Scope, from: Query['from'], inSemiJoin = false): Naming => {
+  const [own, ...others] = from;
+  const aliases = new Map<string, readonly string[]>();
+  if (own.alias !== undefined) aliases.set(own.alias.toLowerCase(), []);
+  for (const { path, alias } of others) {
+    const steps = withoutAlias(path.split('.'), aliases, scope);
+    aliases.set((alias ?? steps.at(-1) ?? '').toLowerCase(), steps);
+  }
+  return { scope, aliases, inSemiJoin };
+};
+
+const withoutAlias = (steps: string[], aliases: Naming['aliases'], { root: { object } }: Scope): string[] => {
+  const first = steps[0]?.toLowerCase() ?? '';
+  const stands = steps.length > 1 ? aliases.get(first) : undefined;
+  if (stands) return [...stands, ...steps.slice(1)];
+  const isObject = steps.length > 1 && first === object.name.toLowerCase() && !object.byRelationship(object.name);
+  return isObject ? steps.slice(1) : steps;
+};
+
+/** The steps of a path as written, seen from the query's object. */
+export const pathOf = (c: Compilation, naming: Naming, { path: written, at }: FieldName): string[] => {
+  const path = withoutAlias(written.split('.'), naming.aliases, naming.scope);
   if (path.length - 1 > HIGHEST_PARENT) {
-    throw c.source.malformed(`Maximum depth for relationship field path is ${HIGHEST_PARENT}: ${written}`, written);
+    throw c.source.malformed(`Maximum depth for relationship field path is ${HIGHEST_PARENT}: ${written}`, at);
   }
   return path;
 };

@@ -1,4 +1,3 @@
-import type { LiteralType } from '@jetstreamapp/soql-parser-js';
 import { isText } from '../sql/index.ts';
 import type { FieldDef, FieldType } from '../schema/index.ts';
 import { Ids, toStored } from '../storage/index.ts';
@@ -6,12 +5,7 @@ import { dateOf, startOfDay } from './calendar.ts';
 import type { Compilation, Expr } from './compilation.ts';
 import { literalSpan } from './date-literals.ts';
 import { isLongText } from './functions.ts';
-
-/** A value as it stands in a query. */
-export interface Literal {
-  readonly type: LiteralType;
-  readonly text: string;
-}
+import type { Literal } from './grammar/index.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
@@ -32,8 +26,8 @@ const unquote = (quoted: string, pattern: boolean): string =>
     return ESCAPES[code] ?? code;
   });
 
+const MOMENTS = new Set<FieldType>(['date', 'datetime', 'time']);
 const NUMBERS = new Set<FieldType>(['int', 'double', 'currency', 'percent']);
-const DATE_LITERALS = new Set<LiteralType>(['DATE_LITERAL', 'DATE_N_LITERAL']);
 
 /** What the platform calls a field's type when a literal of another type is put to it. */
 const TYPE_NAMES: Readonly<Partial<Record<FieldType, string>>> = {
@@ -52,7 +46,7 @@ const wrongType = (c: Compilation, expr: Expr): Error => {
   return c.source.error(
     'INVALID_FIELD',
     `value of filter criterion for field '${expr.written}' must be of type ${type} and ${quotes}`,
-    expr.written,
+    expr.at,
   );
 };
 
@@ -60,7 +54,7 @@ const wrongOperator = (c: Compilation, expr: Expr, operator: string): Error =>
   c.source.error(
     'INVALID_QUERY_FILTER_OPERATOR',
     `invalid operator on ${expr.field.type} field: ${expr.written} ${operator}`,
-    expr.written,
+    expr.at,
   );
 
 /** Letters beyond ASCII that have two cases: SQLite's own comparison does not fold them. */
@@ -81,9 +75,19 @@ interface Scaled {
 
 const LIMIT = 2n ** 63n - 1n;
 
+/** `1.5e3` without its exponent: 1500. */
+const plainDigits = (text: string): string => {
+  const [, sign = '', whole = '', fraction = '', power] = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d{1,3})$/.exec(text) ?? [];
+  if (power === undefined) return text;
+  const point = whole.length + Number(power);
+  const digits = `${'0'.repeat(Math.max(0, -point))}${whole}${fraction}`.padEnd(point, '0');
+  const at = Math.max(0, point);
+  return `${sign}${digits.slice(0, at)}.${digits.slice(at)}`;
+};
+
 /** A decimal literal among the scaled integers of a field. */
 const scaled = (text: string, scale: number): Scaled => {
-  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(text) ?? [];
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(plainDigits(text)) ?? [];
   const digits = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0') || '0');
   const exact = /^0*$/.test(fraction.slice(scale));
   const floor = sign === '-' ? -digits - (exact ? 0n : 1n) : digits;
@@ -100,8 +104,15 @@ const scaledComparison = (c: Compilation, expr: Expr, operator: string, text: st
   return operator.startsWith('<') ? `${expr.sql} <= ${value}` : `${expr.sql} > ${value}`;
 };
 
+/** Amounts of a currency mean something only where there are several. */
+const checkCurrency = (c: Compilation, literal: Literal): void => {
+  if (literal.type === 'currency')
+    throw c.source.malformed(`${literal.text}: this org has one currency; write the amount alone`, literal.at);
+};
+
 const numberComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
-  if (literal.type !== 'INTEGER' && literal.type !== 'DECIMAL') throw wrongType(c, expr);
+  checkCurrency(c, literal);
+  if (literal.type !== 'number') throw wrongType(c, expr);
   if (expr.real)
     return operator === '!='
       ? `${expr.sql} IS NOT ${Number(literal.text)}`
@@ -110,7 +121,7 @@ const numberComparison = (c: Compilation, expr: Expr, operator: string, literal:
 };
 
 const booleanComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
-  if (literal.type !== 'BOOLEAN') throw wrongType(c, expr);
+  if (literal.type !== 'boolean') throw wrongType(c, expr);
   if (operator !== '=' && operator !== '!=') throw wrongOperator(c, expr, operator);
   // A checkbox that cannot be had, of a parent that is not there, counts as false.
   const yes = (literal.text.toUpperCase() === 'TRUE') === (operator === '=');
@@ -123,7 +134,7 @@ const dayValue = (c: Compilation, expr: Expr, day: number): string =>
 
 const spanComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
   const span = literalSpan(literal.text, c.today(), c.fiscal().startMonth);
-  if (!span) throw c.source.malformed(`unknown date literal: ${literal.text}`, literal.text);
+  if (!span) throw c.source.malformed(`unknown date literal: ${literal.text}`, literal.at);
   const within = (): string =>
     `${expr.sql} >= ${dayValue(c, expr, span.from)} AND ${expr.sql} < ${dayValue(c, expr, span.to)}`;
   switch (operator) {
@@ -140,45 +151,44 @@ const spanComparison = (c: Compilation, expr: Expr, operator: string, literal: L
 };
 
 const momentComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
-  if (DATE_LITERALS.has(literal.type)) return spanComparison(c, expr, operator, literal);
-  if (literal.type !== (expr.field.type === 'date' ? 'DATE' : 'DATETIME')) throw wrongType(c, expr);
+  if (literal.type === 'dateLiteral') return spanComparison(c, expr, operator, literal);
+  if (literal.type !== expr.field.type) throw wrongType(c, expr);
   let stored: unknown;
   try {
     stored = toStored(expr.field, literal.text);
   } catch {
-    throw c.source.malformed(`invalid ${expr.field.type} literal: ${literal.text}`, literal.text);
+    throw c.source.malformed(`invalid ${expr.field.type} literal: ${literal.text}`, literal.at);
   }
   const value = c.param(typeof stored === 'number' ? BigInt(stored) : String(stored));
   return `${expr.sql} ${operator === '!=' ? 'IS NOT' : operator} ${value}`;
 };
 
 const idComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
-  if (literal.type !== 'STRING') throw wrongType(c, expr);
+  if (literal.type !== 'string') throw wrongType(c, expr);
   return `${expr.sql} ${operator === '!=' ? 'IS NOT' : operator} ${c.param(idOf(c, expr, unquote(literal.text, false)))}`;
 };
 
 const idOf = (c: Compilation, expr: Expr, text: string): string => {
   const id = Ids.to18(text);
-  if (id === undefined)
-    throw c.source.error('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`, expr.written);
+  if (id === undefined) throw c.source.error('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${text}`, expr.at);
   return id;
 };
 
 const textComparison = (c: Compilation, expr: Expr, operator: string, literal: Literal): string => {
-  if (literal.type !== 'STRING') throw wrongType(c, expr);
+  if (literal.type !== 'string') throw wrongType(c, expr);
   const [column, value] = foldedPair(c, expr, unquote(literal.text, false));
   return `${column} ${operator === '!=' ? 'IS NOT' : operator} ${value}`;
 };
 
 const like = (c: Compilation, expr: Expr, literal: Literal): string => {
   if (!isText(expr.field) || expr.field.type === 'multipicklist') throw wrongOperator(c, expr, 'LIKE');
-  if (literal.type !== 'STRING') throw wrongType(c, expr);
+  if (literal.type !== 'string') throw wrongType(c, expr);
   const [column, pattern] = foldedPair(c, expr, unquote(literal.text, true));
   return `${column} LIKE ${pattern} ESCAPE '\\'`;
 };
 
 const isBlank = (literal: Literal): boolean =>
-  literal.type === 'NULL' || (literal.type === 'STRING' && literal.text === "''");
+  literal.type === 'null' || (literal.type === 'string' && literal.text === "''");
 
 const nullComparison = (c: Compilation, expr: Expr, operator: string): string => {
   if (operator === '=') return expr.field.type === 'boolean' ? '0' : `${expr.sql} IS NULL`;
@@ -193,10 +203,8 @@ const comparison = (c: Compilation, expr: Expr, operator: string, literal: Liter
   if (field.type === 'multipicklist' && operator !== '=' && operator !== '!=') throw wrongOperator(c, expr, operator);
   if (NUMBERS.has(field.type)) return numberComparison(c, expr, operator, literal);
   if (field.type === 'boolean') return booleanComparison(c, expr, operator, literal);
-  if (field.type === 'date' || field.type === 'datetime') return momentComparison(c, expr, operator, literal);
+  if (MOMENTS.has(field.type)) return momentComparison(c, expr, operator, literal);
   if (field.type === 'id' || field.type === 'reference') return idComparison(c, expr, operator, literal);
-  if (field.type === 'time')
-    throw c.source.malformed(`A time cannot be written in a filter: ${expr.written}`, expr.written);
   return textComparison(c, expr, operator, literal);
 };
 
@@ -205,7 +213,7 @@ const jsonList = (c: Compilation, expr: Expr, literals: readonly Literal[]): str
   const { field } = expr;
   const isReference = field.type === 'id' || field.type === 'reference';
   if (!isReference && !isText(field)) return undefined;
-  if (literals.some((literal) => literal.type !== 'STRING')) throw wrongType(c, expr);
+  if (literals.some((literal) => literal.type !== 'string')) throw wrongType(c, expr);
   const texts = literals.map((literal) => unquote(literal.text, false));
   if (isReference)
     return `${expr.sql} IN (SELECT value FROM json_each(${c.param(JSON.stringify(texts.map((text) => idOf(c, expr, text))))}))`;
@@ -227,7 +235,7 @@ const includesAny = (c: Compilation, expr: Expr, literals: readonly Literal[]): 
   const has = (value: string): string =>
     `(';' || ${expr.sql} || ';') LIKE ${c.param(`%;${value.replace(/[\\%_]/g, '\\$&')};%`)} ESCAPE '\\'`;
   const all = (literal: Literal): string => {
-    if (literal.type !== 'STRING') throw wrongType(c, expr);
+    if (literal.type !== 'string') throw wrongType(c, expr);
     return `(${unquote(literal.text, false)
       .split(';')
       .map((value) => has(value.trim()))
@@ -246,7 +254,12 @@ const multi = (c: Compilation, expr: Expr, operator: string, literals: readonly 
 const byLabel = (field: FieldDef, literals: readonly Literal[]): Literal[] => {
   const labels = new Set(literals.map((literal) => unquote(literal.text, false).toLowerCase()));
   const values = (field.picklist?.values ?? []).filter((value) => labels.has(value.label.toLowerCase()));
-  return values.map((value) => ({ type: 'STRING', text: `'${value.value.replace(/['\\]/g, '\\$&')}'` }));
+  return values.map((value) => ({
+    kind: 'literal',
+    type: 'string',
+    at: 0,
+    text: `'${value.value.replace(/['\\]/g, '\\$&')}'`,
+  }));
 };
 
 const labelCondition = (c: Compilation, expr: Expr, operator: string, literals: readonly Literal[]): string => {
@@ -261,7 +274,7 @@ const labelCondition = (c: Compilation, expr: Expr, operator: string, literals: 
 /** Refuses what cannot be filtered. @throws ApiError INVALID_FIELD */
 export const checkFilterable = (c: Compilation, expr: Expr): void => {
   if (isLongText(expr))
-    throw c.source.error('INVALID_FIELD', `field '${expr.written}' can not be filtered in a query call`, expr.written);
+    throw c.source.error('INVALID_FIELD', `field '${expr.written}' can not be filtered in a query call`, expr.at);
 };
 
 /**
@@ -281,7 +294,7 @@ export const conditionSql = (c: Compilation, expr: Expr, operator: string, liter
       return multi(c, expr, operator, literals);
     default: {
       const [literal] = literals;
-      if (!literal) throw c.source.malformed(`${expr.written} ${operator}: a value is missing`, expr.written);
+      if (!literal) throw c.source.malformed(`${expr.written} ${operator}: a value is missing`, expr.at);
       return comparison(c, expr, operator, literal);
     }
   }

@@ -71,3 +71,7 @@ export const literalSpan = (literal: string, today: number, fiscalStart: number)
   }
   return undefined;
 };
+
+/** Whether a word is a date literal: `TODAY`, or `LAST_N_DAYS:30` with its count. */
+export const isDateLiteral = (word: string): boolean =>
+  word.includes(':') === /(^|_)N_/.test(word) && literalSpan(word, 0, 1) !== undefined;

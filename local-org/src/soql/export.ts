@@ -4,12 +4,12 @@ import { withRequest } from '../sql/index.ts';
 import { apiText, textFromScaled, type Stored } from '../storage/index.ts';
 import { Compilation } from './compilation.ts';
 import { openCursor, releaseCursor, rowsBetween, type Cursor } from './cursors.ts';
-import { orderClauses, spanSql } from './order.ts';
+import { spanSql } from './order.ts';
 import type { StoredValues } from './output.ts';
 import { parseSoql } from './parse.ts';
 import { compilePlan, type RowsPlan } from './plan.ts';
 import { rowsOf } from './run.ts';
-import { selectsUnbounded, type FlatColumn } from './select.ts';
+import { unboundedSelection, type FlatColumn } from './select.ts';
 import { registerFunctions } from './sqlite-functions.ts';
 
 /** The rows of a query as text, some at a time. */
@@ -28,16 +28,16 @@ const refusal = (message: string): ApiError => new ApiError('API_ERROR', message
 
 /** What the Bulk API does not take although SOQL does. Source: Bulk API 2.0, "Create a Query Job". */
 const refuse = (ctx: RequestContext, soql: string, deleted: boolean): RowsPlan => {
-  const { query, source, groupingSets } = parseSoql(soql);
+  const { query, source } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
-  const plan = compilePlan(new Compilation(ctx, source), query, deleted, groupingSets);
+  const plan = compilePlan(new Compilation(ctx, source), query, deleted);
   const cause = Object.entries({
     'Aggregate functions, COUNT() and GROUP BY are not supported in Bulk Query': plan.kind !== 'rows',
     'Aggregate Relationships not supported in Bulk V2 Query with CSV content type':
       plan.kind === 'rows' && plan.children.length > 0,
     'TYPEOF is not supported in Bulk Query': plan.kind === 'rows' && plan.parts.some((part) => part.kind === 'typeof'),
     'OFFSET is not supported in Bulk Query': query.offset !== undefined,
-    'FIELDS(ALL) and FIELDS(CUSTOM) are not supported in Bulk Query': selectsUnbounded(query.fields ?? []),
+    'FIELDS(ALL) and FIELDS(CUSTOM) are not supported in Bulk Query': unboundedSelection(query.select) !== undefined,
     'Selecting compound data not supported in Bulk Query':
       plan.kind === 'rows' && plan.flat.some((column) => column.field.type === 'address'),
     'Selecting binary data not supported in Bulk Query':
@@ -89,7 +89,7 @@ const readById = (context: () => RequestContext, soql: string, deleted: boolean,
   const readingOf = (ctx: RequestContext): Reading => {
     if (reading?.access === ctx.access) return reading;
     const { query, source } = parseSoql(soql);
-    const plan = compilePlan(new Compilation(ctx, source), query, deleted, undefined, true) as RowsPlan;
+    const plan = compilePlan(new Compilation(ctx, source), query, deleted, true) as RowsPlan;
     return (reading = { access: ctx.access, plan, texts: textsOf(plan) });
   };
   return (count: number): string[][] => {
@@ -131,7 +131,7 @@ export const exportRows = (
 ): RowExport => {
   const ctx = context();
   const plan = refuse(ctx, soql, deleted);
-  const ordered = orderClauses(parseSoql(soql).query).length > 0;
+  const ordered = parseSoql(soql).query.orderBy.length > 0;
   const described = { object: plan.object.name, columns: plan.flat.map(({ name }) => name) };
   if (!ordered)
     return { ...described, next: readById(context, soql, deleted, plan.span.limit), close: () => undefined };

@@ -1,6 +1,6 @@
-import type { FunctionExp } from '@jetstreamapp/soql-parser-js';
 import type { FieldType } from '../schema/index.ts';
-import { pathOf, valueOf, type Compilation, type Expr, type FiscalYear, type Naming } from './compilation.ts';
+import { valueOf, type Compilation, type Expr, type FiscalYear, type Naming } from './compilation.ts';
+import type { Call, FieldName, Operand } from './grammar/index.ts';
 
 /** A date function over the parts of a date: `part` gives SQLite's strftime of the value. */
 type DatePart = (part: (format: string) => string, fiscal: FiscalYear) => string;
@@ -86,69 +86,66 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = {
 export const isAggregate = (name: string): boolean => AGGREGATES[name.toUpperCase()] !== undefined;
 export const isDateFunction = (name: string): boolean => DATE_FUNCTIONS[name.toUpperCase()] !== undefined;
 
-const written = (fn: FunctionExp): string => fn.rawValue ?? `${fn.functionName}(…)`;
+const upper = (call: Call): string => call.name.toUpperCase();
 
-const onlyParameter = (c: Compilation, fn: FunctionExp): string | FunctionExp => {
-  const [first, ...rest] = fn.parameters ?? [];
-  if (first === undefined || rest.length > 0)
-    throw c.source.malformed(`${fn.functionName} takes exactly one parameter: ${written(fn)}`, fn.functionName);
+const onlyArgument = (c: Compilation, call: Call): Operand => {
+  const [first, ...rest] = call.args;
+  if (first === undefined || first.kind === 'literal' || rest.length > 0)
+    throw c.source.malformed(`${call.name} takes exactly one field: ${call.written}`, call.at);
   return first;
 };
 
-const fieldParameter = (c: Compilation, naming: Naming, fn: FunctionExp): Expr => {
-  const parameter = onlyParameter(c, fn);
-  if (typeof parameter !== 'string')
-    throw c.source.malformed(`${fn.functionName} takes a field: ${written(fn)}`, fn.functionName);
-  return c.field(pathOf(c, naming, parameter), naming.scope);
+/** The field a function is called with. @throws ApiError MALFORMED_QUERY where it is something else */
+export const fieldArgument = (c: Compilation, call: Call): FieldName => {
+  const argument = onlyArgument(c, call);
+  if (argument.kind !== 'field') throw c.source.malformed(`${call.name} takes a field: ${call.written}`, argument.at);
+  return argument;
 };
 
 /** The value a date function reads: a Date, a DateTime in UTC, or a DateTime in the user's zone by convertTimezone(). */
-const dateArgument = (
-  c: Compilation,
-  naming: Naming,
-  fn: FunctionExp,
-): { arg: Expr; part: (format: string) => string } => {
-  const parameter = onlyParameter(c, fn);
-  const converted = typeof parameter !== 'string';
-  if (converted && parameter.functionName?.toUpperCase() !== 'CONVERTTIMEZONE') {
-    throw c.source.malformed(
-      `${fn.functionName} takes a date field or convertTimezone(field): ${written(fn)}`,
-      fn.functionName,
-    );
+const dateArgument = (c: Compilation, naming: Naming, call: Call): { arg: Expr; part: (format: string) => string } => {
+  const argument = onlyArgument(c, call);
+  const converted = argument.kind === 'call';
+  if (converted && upper(argument) !== 'CONVERTTIMEZONE') {
+    throw c.source.malformed(`${call.name} takes a date field or convertTimezone(field): ${call.written}`, argument.at);
   }
-  const arg = converted ? fieldParameter(c, naming, parameter) : c.field(pathOf(c, naming, parameter), naming.scope);
+  const arg = c.named(naming, converted ? fieldArgument(c, argument) : argument);
   const { type } = arg.field;
   const wrongType =
-    (type !== 'date' && type !== 'datetime') ||
-    (type === 'date' && (converted || DATETIME_ONLY.has(fn.functionName?.toUpperCase() ?? '')));
+    (type !== 'date' && type !== 'datetime') || (type === 'date' && (converted || DATETIME_ONLY.has(upper(call))));
   if (wrongType)
     throw c.source.error(
       'INVALID_FIELD',
-      `field '${arg.written}' of type ${type} can not be used in ${written(fn)}`,
-      fn.functionName,
+      `field '${arg.written}' of type ${type} can not be used in ${call.written}`,
+      arg.at,
     );
   if (type === 'date') return { arg, part: (format) => `strftime('${format}', ${arg.sql})` };
   const ms = converted ? `to_zone(${arg.sql}, ${c.param(c.ctx.timeZone)})` : arg.sql;
   return { arg, part: (format) => `strftime('${format}', ${ms} / 1000.0, 'unixepoch')` };
 };
 
-const dateExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr => {
-  const name = fn.functionName?.toUpperCase() ?? '';
-  const { arg, part } = dateArgument(c, naming, fn);
+const dateExpr = (c: Compilation, naming: Naming, call: Call): Expr => {
+  const name = upper(call);
+  const { arg, part } = dateArgument(c, naming, call);
   const sql = DATE_FUNCTIONS[name]?.(part, c.fiscal()) ?? 'NULL';
   const field = name === 'DAY_ONLY' ? valueOf(name, 'date') : valueOf(name, 'int', 0);
-  return { sql, field, objectName: arg.objectName, written: written(fn) };
+  return { sql, field, objectName: arg.objectName, written: call.written, at: call.at };
 };
 
-const aggregateExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr => {
-  const name = fn.functionName?.toUpperCase() ?? '';
-  if ((fn.parameters ?? []).length === 0) throw c.source.malformed(`${name}() takes a field here.`, fn.functionName);
-  const arg = fieldParameter(c, naming, fn);
+const aggregateExpr = (c: Compilation, naming: Naming, call: Call): Expr => {
+  const name = upper(call);
   const aggregate = AGGREGATES[name];
+  const arg = c.named(naming, fieldArgument(c, call));
   if (!aggregate?.takes(arg.field.type) || isLongText(arg)) {
-    throw c.source.malformed(`field ${arg.written} does not support aggregate operator ${name}`, fn.functionName);
+    throw c.source.malformed(`field ${arg.written} does not support aggregate operator ${name}`, call.at);
   }
-  return { ...aggregate.make(arg, name), objectName: arg.objectName, written: written(fn), aggregate: true };
+  return {
+    ...aggregate.make(arg, name),
+    objectName: arg.objectName,
+    written: call.written,
+    at: call.at,
+    aggregate: true,
+  };
 };
 
 /** Long and rich text, bytes, addresses as a whole and values of any type: shown, never filtered, sorted or grouped. */
@@ -160,16 +157,41 @@ export const isLongText = ({ field }: Expr): boolean =>
   field.type === 'address' ||
   (field.type === 'textarea' && (field.length ?? 0) > 255);
 
+type Function = (c: Compilation, naming: Naming, call: Call) => Expr;
+
+/** A location would be stored in two columns; fields of that kind do not exist here, so that every argument is of a wrong type. */
+const distance: Function = (c, naming, call) => {
+  const [location] = call.args;
+  if (location?.kind !== 'field') throw c.source.malformed(`DISTANCE takes a location: ${call.written}`, call.at);
+  const { field, written } = c.named(naming, location);
+  throw c.source.error(
+    'INVALID_FIELD',
+    `field '${written}' of type ${field.type} is no geolocation: DISTANCE can not be worked out from it`,
+    location.at,
+  );
+};
+
+const OTHERS: Readonly<Record<string, Function>> = {
+  TOLABEL: (c, naming, call) => ({ ...c.named(naming, fieldArgument(c, call)), labelled: true }),
+  CONVERTCURRENCY: (c, _naming, call) => {
+    throw c.source.malformed('convertCurrency is not allowed: this org has one currency.', call.at);
+  },
+  DISTANCE: distance,
+};
+
 /**
  * A function call in a condition, grouping, or list of a grouped query: date functions, aggregates, toLabel().
  * @throws ApiError MALFORMED_QUERY or INVALID_FIELD where the function or its argument is not allowed
  */
-export const functionExpr = (c: Compilation, naming: Naming, fn: FunctionExp): Expr => {
-  const name = fn.functionName?.toUpperCase() ?? '';
-  if (DATE_FUNCTIONS[name]) return dateExpr(c, naming, fn);
-  if (AGGREGATES[name]) return aggregateExpr(c, naming, fn);
-  if (name === 'TOLABEL') return { ...fieldParameter(c, naming, fn), labelled: true };
-  if (name === 'CONVERTCURRENCY')
-    throw c.source.malformed('convertCurrency is not allowed: this org has one currency.', fn.functionName);
-  throw c.source.malformed(`${fn.functionName}() is not supported here: ${written(fn)}`, fn.functionName);
+export const functionExpr: Function = (c, naming, call) => {
+  const name = upper(call);
+  if (isDateFunction(name)) return dateExpr(c, naming, call);
+  if (isAggregate(name)) return aggregateExpr(c, naming, call);
+  const other = OTHERS[name];
+  if (other) return other(c, naming, call);
+  throw c.source.malformed(`${call.name}() is not supported here: ${call.written}`, call.at);
 };
+
+/** A field, or a function of one. */
+export const operandExpr = (c: Compilation, naming: Naming, operand: Operand): Expr =>
+  operand.kind === 'call' ? functionExpr(c, naming, operand) : c.named(naming, operand);

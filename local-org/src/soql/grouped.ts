@@ -1,17 +1,12 @@
-import type {
-  ConditionWithValueQuery,
-  FieldFunctionExpression,
-  FieldType as SelectItem,
-  QueryBase,
-} from '@jetstreamapp/soql-parser-js';
 import type { SObjectDef } from '../schema/index.ts';
-import { pathOf, valueOf, type Compilation, type Expr, type Naming } from './compilation.ts';
-import { functionExpr } from './functions.ts';
-import { groupedSide, groupExpr, groupingOf, sameExpr, type Grouping, type GroupingSets } from './grouping.ts';
+import { namingOf, valueOf, type Compilation, type Expr, type Naming } from './compilation.ts';
+import { operandExpr } from './functions.ts';
+import type { Call, Operand, Query, SelectItem } from './grammar/index.ts';
+import { groupedSide, groupExpr, groupingOf, sameExpr, type Grouping } from './grouping.ts';
 import { orderTerms, spanOf } from './order.ts';
 import { showFormatted, showPlain, type Part } from './output.ts';
 import type { GroupsPlan } from './plan.ts';
-import { fieldText, firstParameter, type SelectedColumn } from './select.ts';
+import type { SelectedColumn } from './select.ts';
 import { havingSql, recordConditions } from './where.ts';
 
 /** A column of a grouped answer. `grouped` is the place of the grouping it shows; `groupingOf` that of GROUPING(). */
@@ -38,38 +33,36 @@ class GroupedSelect {
   }
 
   add(item: SelectItem): void {
-    if (item.type === 'Field' || item.type === 'FieldRelationship') return this.addField(item);
-    if (item.type === 'FieldFunctionExpression') return this.addFunction(item);
-    throw this.c.source.malformed('Sub-queries and TYPEOF are not allowed in a query with aggregates or GROUP BY.');
-  }
-
-  private addField(item: SelectItem & { type: 'Field' | 'FieldRelationship' }): void {
-    const expr = this.c.field(pathOf(this.c, this.naming, fieldText(item)), this.naming.scope);
-    const alias = 'alias' in item ? item.alias : undefined;
+    if (item.kind !== 'value') {
+      const at = item.kind === 'typeof' ? item.relationship.at : item.at;
+      throw this.c.source.malformed(
+        'Sub-queries and TYPEOF are not allowed in a query with aggregates or GROUP BY.',
+        at,
+      );
+    }
+    const { of, alias } = item;
+    if (of.kind === 'call') return this.addCall(of, alias ?? `expr${this.unnamed++}`);
+    const expr = this.c.named(this.naming, of);
     this.push(alias ?? expr.field.name, expr, { grouped: this.groupedAt(expr), formatted: false });
   }
 
-  private addFunction(item: FieldFunctionExpression): void {
-    const key = item.alias ?? `expr${this.unnamed++}`;
-    const name = item.functionName.toUpperCase();
-    if (name === 'GROUPING') return this.addGrouping(item, key);
-    const [inner] = item.parameters;
+  private addCall(call: Call, key: string): void {
+    const name = call.name.toUpperCase();
+    if (name === 'GROUPING') return this.addGrouping(this.argumentOf(call), key);
     const formatted = name === 'FORMAT';
-    const expr =
-      formatted && typeof inner === 'object'
-        ? functionExpr(this.c, this.naming, inner)
-        : this.plainFunction(item, formatted);
+    const expr = operandExpr(this.c, this.naming, formatted ? this.argumentOf(call) : call);
     this.push(key, expr, { grouped: expr.aggregate ? undefined : this.groupedAt(expr), formatted });
   }
 
-  private plainFunction(item: FieldFunctionExpression, formatted: boolean): Expr {
-    if (!formatted) return functionExpr(this.c, this.naming, item);
-    return this.c.field(pathOf(this.c, this.naming, firstParameter(item)), this.naming.scope);
+  private argumentOf(call: Call): Operand {
+    const [argument, ...more] = call.args;
+    if (argument === undefined || argument.kind === 'literal' || more.length > 0)
+      throw this.c.source.malformed(`${call.name} takes exactly one field: ${call.written}`, call.at);
+    return argument;
   }
 
-  private addGrouping(item: FieldFunctionExpression, key: string): void {
-    const [parameter] = item.parameters;
-    const expr = groupExpr(this.c, this.naming, parameter ?? '');
+  private addGrouping(of: Operand, key: string): void {
+    const expr = groupExpr(this.c, this.naming, of);
     const field = valueOf('GROUPING', 'int', 0);
     this.push(key, { ...expr, field, aggregate: true }, { grouping: this.groupedAt(expr), formatted: false });
   }
@@ -77,13 +70,13 @@ class GroupedSelect {
   /** The place of an expression among those grouped by. @throws ApiError where it is not grouped */
   private groupedAt(expr: Expr): number {
     const at = this.grouping.exprs.findIndex((grouped) => sameExpr(grouped, expr));
-    if (at < 0) throw this.c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.written);
+    if (at < 0) throw this.c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.at);
     return at;
   }
 
   private push(key: string, expr: Expr, rest: Omit<Column, 'key' | 'expr'>): void {
     if (this.columns.some((column) => column.key.toLowerCase() === key.toLowerCase())) {
-      throw this.c.source.malformed(`duplicate alias: ${key}`, key);
+      throw this.c.source.malformed(`duplicate alias: ${key}`, expr.at);
     }
     // A grouped value is read by the very expression grouped by.
     const grouped = rest.grouped === undefined ? undefined : this.grouping.exprs[rest.grouped];
@@ -104,26 +97,16 @@ const orderColumnSql = (grouping: Grouping, expr: Expr, set: readonly number[]):
 };
 
 /** A query with aggregates or GROUP BY, as one statement; ROLLUP and CUBE are a UNION of their combinations. */
-export const compileGrouped = (
-  c: Compilation,
-  object: SObjectDef,
-  query: QueryBase,
-  deleted: boolean,
-  groupingSets?: GroupingSets,
-): GroupsPlan => {
-  const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
-  const grouping = groupingOf(c, naming, query, groupingSets);
+export const compileGrouped = (c: Compilation, object: SObjectDef, query: Query, deleted: boolean): GroupsPlan => {
+  const naming = namingOf(c.scope(object), query.from);
+  const grouping = groupingOf(c, naming, query);
   const select = new GroupedSelect(c, naming, grouping);
-  for (const item of query.fields ?? []) select.add(item);
+  for (const item of query.select) select.add(item);
   const conditions = recordConditions(c, naming, query, deleted);
-  const having =
-    query.having &&
-    havingSql(c, query.having, (condition: ConditionWithValueQuery) =>
-      groupedSide(c, naming, grouping, 'field' in condition ? condition.field : 'fn' in condition ? condition.fn : ''),
-    );
+  const having = query.having && havingSql(c, naming, query.having, (left) => groupedSide(c, naming, grouping, left));
   const ordered: Expr[] = [];
-  const order = orderTerms(c, query, (clause) => {
-    const expr = groupedSide(c, naming, grouping, 'field' in clause ? clause.field : clause.fn);
+  const order = orderTerms(c, query, (by) => {
+    const expr = groupedSide(c, naming, grouping, by);
     ordered.push(expr);
     return { ...expr, sql: `o${ordered.length - 1}` };
   });

@@ -1,6 +1,6 @@
-import type { OrderByClause, QueryBase } from '@jetstreamapp/soql-parser-js';
-import { pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
-import { functionExpr, isLongText } from './functions.ts';
+import type { Compilation, Expr, Naming } from './compilation.ts';
+import { isLongText, operandExpr } from './functions.ts';
+import type { Operand, OrderItem, Query } from './grammar/index.ts';
 
 export const MOST_OFFSET = 2000;
 
@@ -16,31 +16,26 @@ const sortKey = (expr: Expr): string => {
 
 const checkSortable = (c: Compilation, expr: Expr): void => {
   if (isLongText(expr) || expr.field.type === 'multipicklist') {
-    throw c.source.malformed(`field '${expr.written}' can not be sorted in a query call`, expr.written);
+    throw c.source.malformed(`field '${expr.written}' can not be sorted in a query call`, expr.at);
   }
 };
 
-const direction = ({ order, nulls }: OrderByClause): string => `${order ?? 'ASC'} NULLS ${nulls ?? 'FIRST'}`;
-
-/** The ORDER BY clauses of a query, whether one was written or several. */
-export const orderClauses = (query: QueryBase): OrderByClause[] =>
-  query.orderBy === undefined ? [] : [query.orderBy].flat();
+const direction = ({ descending, nulls }: OrderItem): string => `${descending ? 'DESC' : 'ASC'} NULLS ${nulls}`;
 
 /** Sort terms of an ORDER BY: blanks first unless it says otherwise. `left` gives each clause its meaning. */
-export const orderTerms = (c: Compilation, query: QueryBase, left: (clause: OrderByClause) => Expr): string[] =>
-  orderClauses(query).map((clause) => {
-    const expr = left(clause);
+export const orderTerms = (c: Compilation, { orderBy }: Query, left: (by: Operand) => Expr): string[] =>
+  orderBy.map((item) => {
+    const expr = left(item.by);
     checkSortable(c, expr);
-    return `${sortKey(expr)} ${direction(clause)}`;
+    return `${sortKey(expr)} ${direction(item)}`;
   });
 
 /** The meaning of an ORDER BY in a query without grouping. */
 export const plainOrder =
   (c: Compilation, naming: Naming) =>
-  (clause: OrderByClause): Expr => {
-    if ('field' in clause) return c.field(pathOf(c, naming, clause.field), naming.scope);
-    const expr = functionExpr(c, naming, clause.fn);
-    if (expr.aggregate) throw c.source.malformed(`ORDER BY ${expr.written} needs a GROUP BY`, clause.fn.functionName);
+  (by: Operand): Expr => {
+    const expr = operandExpr(c, naming, by);
+    if (expr.aggregate) throw c.source.malformed(`ORDER BY ${expr.written} needs a GROUP BY`, by.at);
     return expr;
   };
 
@@ -52,9 +47,9 @@ export interface RowSpan {
 }
 
 /** LIMIT and OFFSET. @throws ApiError NUMBER_OUTSIDE_VALID_RANGE beyond an offset of 2,000 */
-export const spanOf = (c: Compilation, { limit, offset = 0 }: QueryBase): RowSpan => {
+export const spanOf = (c: Compilation, { limit, offset = 0, offsetAt = 0 }: Query): RowSpan => {
   if (offset > MOST_OFFSET) {
-    throw c.source.error('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MOST_OFFSET}`, 'OFFSET');
+    throw c.source.error('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MOST_OFFSET}`, offsetAt);
   }
   return { limit, offset };
 };

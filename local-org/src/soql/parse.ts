@@ -1,76 +1,42 @@
-import { parseQuery, type Query, type QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { ApiError } from '../errors.ts';
-import type { GroupingSets } from './grouping.ts';
-import { NO_LIMIT, rewrite } from './rewrite.ts';
+import { readSoql, type Mark, type Query, type SelectItem } from './grammar/index.ts';
 import { Source } from './source.ts';
 
 export interface ParsedQuery {
   readonly query: Query;
   readonly source: Source;
-  /** ROLLUP or CUBE, where it stands around functions; otherwise it is in the query itself. */
-  readonly groupingSets?: GroupingSets;
 }
 
 const KEPT = 200;
 const parsed = new Map<string, ParsedQuery>();
 
-/** What the parser found instead of what it expected. */
-const FOUND = [/but found: '(.*)'$/s, /but found --> '(.*)' <--/s, /but found: (\S+)$/s];
+/** Characters a query may have. Source: SOQL and SOSL Limits. */
+const LONGEST = 100_000;
 
-const unexpected = (source: Source, error: Error): ApiError => {
-  const offset = /at offset: (\d+)/.exec(error.message)?.[1];
-  if (offset !== undefined) {
-    return source.malformed(`unexpected token: '${source.text.charAt(Number(offset))}'`, Number(offset));
-  }
-  const found = FOUND.map((pattern) => pattern.exec(error.message)?.[1]).find((token) => token !== undefined);
-  if (found === undefined || found === '') return source.malformed("unexpected token: '<EOF>'", source.text.length);
-  return source.malformed(`unexpected token: '${found}'`, found);
+/** Clauses that exist elsewhere (Apex, articles) but not in queries through the API of this org, and why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  UPDATE: 'FOR UPDATE locks rows in Apex only; it is not allowed in a query through the API.',
+  SECURITY_ENFORCED:
+    'WITH SECURITY_ENFORCED belongs to Apex; a query through the API always enforces security. Leave it out.',
+  USER_MODE: 'WITH USER_MODE belongs to Apex; a query through the API always runs as its user. Leave it out.',
+  SYSTEM_MODE: 'WITH SYSTEM_MODE belongs to Apex; a query through the API always runs as its user. Leave it out.',
+  'DATA CATEGORY': 'WITH DATA CATEGORY is not supported: this org has no articles.',
+  TRACKING: 'UPDATE TRACKING is not supported: this org has no articles.',
+  VIEWSTAT: 'UPDATE VIEWSTAT is not supported: this org has no articles.',
+  'ALL ROWS': 'ALL ROWS belongs to Apex; through the API ask queryAll for rows in the recycle bin.',
 };
 
-/** Clauses that exist elsewhere (Apex, articles, other editions) but not in queries through the API of this org. */
-const refuseClauses = (query: QueryBase, source: Source): void => {
-  if (query.for === 'UPDATE')
-    throw source.malformed('FOR UPDATE locks rows in Apex only; it is not allowed in a query through the API.', 'FOR');
-  if (query.withSecurityEnforced) {
-    throw source.malformed(
-      'WITH SECURITY_ENFORCED belongs to Apex; a query through the API always enforces security. Leave it out.',
-      'WITH',
-    );
-  }
-  if (query.withAccessLevel) {
-    throw source.malformed(
-      `WITH ${query.withAccessLevel} belongs to Apex; a query through the API always runs as its user. Leave it out.`,
-      'WITH',
-    );
-  }
-  if (query.withDataCategory)
-    throw source.malformed('WITH DATA CATEGORY is not supported: this org has no articles.', 'WITH');
-  if (query.update)
-    throw source.malformed(`UPDATE ${query.update} is not supported: this org has no articles.`, 'UPDATE');
-  for (const field of query.fields ?? []) if (field.type === 'FieldSubquery') refuseClauses(field.subquery, source);
+const refusalOf = (source: Source, { text, at }: Mark): ApiError | undefined => {
+  const why = ELSEWHERE[text.toUpperCase()];
+  return why === undefined ? undefined : source.malformed(why, at);
 };
 
-const limited = <T extends QueryBase>(query: T): T => ({
-  ...query,
-  limit: query.limit === NO_LIMIT ? undefined : query.limit,
-  fields: query.fields?.map((field) =>
-    field.type === 'FieldSubquery' ? { ...field, subquery: limited(field.subquery) } : field,
-  ),
-});
-
-/** Parses the query as written or, where the parser is known to stumble, put in other words. */
-const read = (source: Source): { query: Query; groupingSets?: GroupingSets } => {
-  try {
-    return { query: parseQuery(source.text) };
-  } catch (error) {
-    const { text, groupingSets } = rewrite(source.text);
-    if (text === source.text) throw unexpected(source, error as Error);
-    try {
-      return { query: limited(parseQuery(text)), groupingSets };
-    } catch {
-      throw unexpected(source, error as Error);
-    }
+const refuseClauses = (query: Query, source: Source): void => {
+  for (const mark of [...query.withClauses, ...query.forClauses, ...query.updates, query.allRows]) {
+    const refusal = mark && refusalOf(source, mark);
+    if (refusal) throw refusal;
   }
+  for (const item of query.select) if (item.kind === 'children') refuseClauses(item.query, source);
 };
 
 /** Parses a query. @throws ApiError MALFORMED_QUERY */
@@ -78,11 +44,18 @@ export const parseSoql = (text: string): ParsedQuery => {
   const known = parsed.get(text);
   if (known) return known;
   const source = new Source(text);
-  const { query, groupingSets } = read(source);
-  if (!query.sObject || !query.fields) throw source.malformed("unexpected token: '<EOF>'", text.length);
+  if (text.length > LONGEST) throw source.malformed(`SOQL statements cannot be longer than ${LONGEST} characters.`, 0);
+  const query = readSoql(source);
   refuseClauses(query, source);
   if (parsed.size >= KEPT) parsed.delete(parsed.keys().next().value ?? '');
-  const result = { query, source, groupingSets };
+  const result = { query, source };
   parsed.set(text, result);
   return result;
 };
+
+/** Whether a query asks that what it answers counts as viewed or referred to. */
+export const marksUse = (query: Query, how: 'VIEW' | 'REFERENCE'): boolean =>
+  query.forClauses.some(({ text }) => text.toUpperCase() === how);
+
+export const childQueries = (items: readonly SelectItem[]): Query[] =>
+  items.flatMap((item) => (item.kind === 'children' ? [item.query] : []));

@@ -1,13 +1,12 @@
-import type { QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
 import type { SObjectDef } from '../schema/index.ts';
 import { quoted } from '../storage/index.ts';
-import { Compilation, noSuchChildren, type Naming } from './compilation.ts';
+import { Compilation, namingOf, noSuchChildren, type Naming } from './compilation.ts';
 import { isAggregate, isDateFunction } from './functions.ts';
 import { compileGrouped } from './grouped.ts';
-import type { GroupingSets } from './grouping.ts';
+import type { Call, Query } from './grammar/index.ts';
 import { orderTerms, plainOrder, spanOf, spanSql, type RowSpan } from './order.ts';
 import type { Part } from './output.ts';
-import { Selection, selectsUnbounded, type FlatColumn, type SelectedColumn } from './select.ts';
+import { relationshipOf, Selection, unboundedSelection, type FlatColumn, type SelectedColumn } from './select.ts';
 import { checkRestrictions } from './restrictions.ts';
 import { recordConditions } from './where.ts';
 
@@ -58,36 +57,30 @@ const DEEPEST_CHILD = 4;
 /** Largest LIMIT of FIELDS(ALL) and FIELDS(CUSTOM). */
 const MOST_UNBOUNDED = 200;
 
-const checkUnbounded = (c: Compilation, query: QueryBase): void => {
-  if (selectsUnbounded(query.fields ?? []) && (query.limit === undefined || query.limit > MOST_UNBOUNDED)) {
-    throw c.source.malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_UNBOUNDED}`, 'FIELDS');
+const checkUnbounded = (c: Compilation, { select, limit }: Query): void => {
+  const unbounded = unboundedSelection(select);
+  if (unbounded && (limit === undefined || limit > MOST_UNBOUNDED)) {
+    throw c.source.malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_UNBOUNDED}`, unbounded.at);
   }
 };
 
-const isCount = (query: QueryBase): boolean =>
-  (query.fields ?? []).some(
-    (item) =>
-      item.type === 'FieldFunctionExpression' &&
-      item.functionName.toUpperCase() === 'COUNT' &&
-      item.parameters.length === 0,
-  );
+const calls = ({ select }: Query): Call[] =>
+  select.flatMap((item) => (item.kind === 'value' && item.of.kind === 'call' ? [item.of] : []));
 
-const isGrouped = (query: QueryBase): boolean =>
+/** COUNT() without a field. */
+const countOf = (query: Query): Call | undefined =>
+  calls(query).find(({ name, args }) => name.toUpperCase() === 'COUNT' && args.length === 0);
+
+const isGrouped = (query: Query): boolean =>
   query.groupBy !== undefined ||
-  query.having !== undefined ||
-  (query.fields ?? []).some(
-    (item) =>
-      item.type === 'FieldFunctionExpression' &&
-      (isAggregate(item.functionName) ||
-        isDateFunction(item.functionName) ||
-        item.functionName.toUpperCase() === 'GROUPING'),
-  );
+  calls(query).some((call) => call.args.some((argument) => argument.kind === 'call' && isAggregate(argument.name))) ||
+  calls(query).some(({ name }) => isAggregate(name) || isDateFunction(name) || name.toUpperCase() === 'GROUPING');
 
-const compileCount = (c: Compilation, query: QueryBase, naming: Naming, deleted: boolean): CountPlan => {
-  if ((query.fields ?? []).length > 1 || query.groupBy || query.orderBy) {
+const compileCount = (c: Compilation, query: Query, naming: Naming, deleted: boolean): CountPlan => {
+  if (query.select.length > 1 || query.groupBy || query.orderBy.length > 0) {
     throw c.source.malformed(
       'COUNT() stands alone: without other fields, GROUP BY or ORDER BY. Use COUNT(Id) instead.',
-      'COUNT',
+      countOf(query)?.at ?? query.at,
     );
   }
   const conditions = recordConditions(c, naming, query, deleted);
@@ -97,32 +90,26 @@ const compileCount = (c: Compilation, query: QueryBase, naming: Naming, deleted:
 };
 
 /** The reference field behind the name of a child relationship. */
-const childField = (c: Compilation, parent: SObjectDef, name: string): { object: SObjectDef; field: string } => {
+const childField = (c: Compilation, parent: SObjectDef, query: Query): { object: SObjectDef; field: string } => {
+  const name = relationshipOf(query);
   const relationship = c.reading.schema
     .children(parent.name)
     .find((child) => child.relationshipName?.toLowerCase() === name.toLowerCase());
   const object = relationship && c.reading.schema.object(relationship.childObject);
   const readable =
     object && c.ctx.access.object(object.name).read && c.ctx.access.field(object.name, relationship.field).read;
-  if (!readable) throw c.source.error('INVALID_TYPE', noSuchChildren(name), name);
+  if (!readable) throw c.source.error('INVALID_TYPE', noSuchChildren(name), query.from[0].at);
   return { object, field: relationship.field };
 };
 
-const compileChild = (c: Compilation, parent: SObjectDef, subquery: Subquery, deleted: boolean): ChildPlan => {
+const compileChild = (c: Compilation, parent: SObjectDef, query: Query, deleted: boolean): ChildPlan => {
   const child = new Compilation(c.ctx, c.source, c.depth + 1);
   if (child.depth > DEEPEST_CHILD)
-    throw c.source.malformed(`Child sub-queries may nest ${DEEPEST_CHILD} levels deep.`, subquery.relationshipName);
-  if (isGrouped(subquery) || isCount(subquery)) {
-    throw c.source.malformed(
-      'Aggregates and GROUP BY are not allowed in a child sub-query.',
-      subquery.relationshipName,
-    );
-  }
-  const { object, field } = childField(c, parent, subquery.relationshipName);
-  return {
-    name: subquery.relationshipName,
-    rows: compileRows(child, object, subquery, deleted, { parentField: field }),
-  };
+    throw c.source.malformed(`Child sub-queries may nest ${DEEPEST_CHILD} levels deep.`, query.at);
+  if (isGrouped(query) || countOf(query))
+    throw c.source.malformed('Aggregates and GROUP BY are not allowed in a child sub-query.', query.at);
+  const { object, field } = childField(c, parent, query);
+  return { name: relationshipOf(query), rows: compileRows(child, object, query, deleted, { parentField: field }) };
 };
 
 /** Rows of a child sub-query keep their order, LIMIT and OFFSET within each parent. */
@@ -136,14 +123,14 @@ const perParent = ({ limit, offset }: RowSpan, select: string, columns: number, 
 const compileRows = (
   c: Compilation,
   object: SObjectDef,
-  query: QueryBase,
+  query: Query,
   deleted: boolean,
   { parentField, byId = false }: { parentField?: string; byId?: boolean } = {},
 ): RowsPlan => {
   checkUnbounded(c, query);
-  const naming: Naming = { scope: c.scope(object), alias: query.sObjectAlias };
+  const naming = namingOf(c.scope(object), query.from);
   const selection = new Selection(c, naming);
-  for (const item of query.fields ?? []) selection.add(item);
+  for (const item of query.select) selection.add(item);
   const { alias } = naming.scope.root;
   const fk = parentField === undefined ? undefined : `${alias}.${quoted(parentField)}`;
   const parentColumn = fk === undefined ? undefined : selection.columns.add(fk);
@@ -156,7 +143,7 @@ const compileRows = (
   const byScore = among !== '' && terms.length === 0 ? ['hits.score'] : [];
   const order = [...terms, ...byScore, `${alias}."Id"`].join(', ');
   const select = selection.columns.sql.join(', ');
-  const children = selection.children.map((item) => compileChild(c, object, item.subquery, deleted));
+  const children = selection.children.map((child) => compileChild(c, object, child, deleted));
   const body = ` ${naming.scope.from()}${among}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
   const span = spanOf(c, query);
   const sql =
@@ -177,23 +164,31 @@ const compileRows = (
   };
 };
 
+/** Child sub-queries a query may hold, and relationships to parents. Source: SOQL and SOSL Reference, "Relationship Query Limitations". */
+const MOST_CHILDREN = 20;
+
+const checkLimits = (c: Compilation, query: Query): void => {
+  const children = query.select.filter((item) => item.kind === 'children');
+  if (children.length > MOST_CHILDREN) {
+    throw c.source.malformed(
+      `Too many child sub-queries: ${children.length}; a query may hold ${MOST_CHILDREN}.`,
+      children[MOST_CHILDREN]?.at ?? 0,
+    );
+  }
+};
+
 /**
  * A query ready to run: one SQL statement, and one for each child sub-query.
  * @param deleted rows in the recycle bin are wanted too (queryAll)
- * @param groupingSets ROLLUP or CUBE where the query itself does not say
  * @param byId the rows are read in the order of their ids, each time those after `:afterId`
  * @throws ApiError for what the platform refuses or this org does not support
  */
-export const compilePlan = (
-  c: Compilation,
-  query: QueryBase & { sObject?: string },
-  deleted: boolean,
-  groupingSets?: GroupingSets,
-  byId = false,
-): Plan => {
-  const object = c.object(query.sObject ?? '');
+export const compilePlan = (c: Compilation, query: Query, deleted: boolean, byId = false): Plan => {
+  const [from] = query.from;
+  const object = c.object(from.path, from.at);
   checkRestrictions(c, object, query);
-  if (isCount(query)) return compileCount(c, query, { scope: c.scope(object), alias: query.sObjectAlias }, deleted);
-  if (isGrouped(query)) return compileGrouped(c, object, query, deleted, groupingSets);
+  checkLimits(c, query);
+  if (countOf(query)) return compileCount(c, query, namingOf(c.scope(object), query.from), deleted);
+  if (isGrouped(query)) return compileGrouped(c, object, query, deleted);
   return compileRows(c, object, query, deleted, { byId });
 };

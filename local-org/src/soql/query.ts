@@ -67,12 +67,12 @@ const run = (ctx: RequestContext, plan: Plan, batchSize: number, apiVersion: str
 };
 
 export const planOf = (ctx: RequestContext, soql: string, deleted: boolean, among?: Among): Plan => {
-  const { query: parsed, source, groupingSets } = parseSoql(soql);
+  const { query: parsed, source } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
   if (parsed.sObject?.toLowerCase() === RECORD_ACCESS.toLowerCase()) prepareRecordAccess(ctx, parsed.where, source);
   const compilation = new Compilation(ctx, source);
   compilation.among = among;
-  return compilePlan(compilation, parsed, deleted, groupingSets);
+  return compilePlan(compilation, parsed, deleted);
 };
 
 /**

@@ -1,58 +1,58 @@
-import type { QueryBase, WhereClause } from '@jetstreamapp/soql-parser-js';
 import type { SObjectDef } from '../schema/index.ts';
 import type { Compilation } from './compilation.ts';
+import type { Condition, Query } from './grammar/index.ts';
 
 /** One condition of a WHERE, as far as the restrictions look at it. */
 interface Filter {
-  field: string;
-  operator: string;
+  /** As written, in lower case. */
+  readonly name: string;
+  readonly operator: string;
+  readonly at: number;
 }
 
-/** The conditions of a WHERE, and whether OR joins any of them outside parentheses. */
-const filtersOf = (where: WhereClause | undefined): { filters: Filter[]; anyOr: boolean } => {
-  const filters: Filter[] = [];
-  let anyOr = false;
-  let depth = 0;
-  let at: WhereClause | undefined = where;
-  while (at) {
-    const { left } = at;
-    depth += left?.openParen ?? 0;
-    if (left && 'field' in left)
-      filters.push({ field: left.field, operator: 'operator' in left ? left.operator : '=' });
-    if (left && 'closeParen' in left) depth -= left.closeParen ?? 0;
-    if ('operator' in at && at.operator === 'OR' && depth === 0) anyOr = true;
-    at = 'right' in at ? at.right : undefined;
+const filtersOf = (condition: Condition | undefined): Filter[] => {
+  switch (condition?.kind) {
+    case undefined:
+      return [];
+    case 'not':
+      return filtersOf(condition.of);
+    case 'all':
+    case 'any':
+      return condition.parts.flatMap(filtersOf);
+    case 'semiJoin':
+    case 'comparison': {
+      const { left } = condition;
+      if (left.kind !== 'field') return [];
+      const operator = condition.kind === 'comparison' ? condition.operator : 'IN';
+      return [{ name: left.path.toLowerCase(), operator, at: left.at }];
+    }
   }
-  return { filters, anyOr };
 };
 
 /** `l.LinkedEntityId` and `ContentDocumentLink.LinkedEntityId` mean the field itself. */
-const ownName = (object: SObjectDef, alias: string | undefined, field: string): string => {
-  const [first = '', ...rest] = field.toLowerCase().split('.');
-  return rest.length > 0 && [alias?.toLowerCase(), object.name.toLowerCase()].includes(first)
-    ? rest.join('.')
-    : field.toLowerCase();
+const ownName = (object: SObjectDef, { from: [{ alias }] }: Query, name: string): string => {
+  const [first = '', ...rest] = name.split('.');
+  return rest.length > 0 && [alias?.toLowerCase(), object.name.toLowerCase()].includes(first) ? rest.join('.') : name;
 };
 
 const LINK_IDS = ['id', 'contentdocumentid', 'linkedentityid'];
 
 /** Links can only be asked for by the file or by what it is shared with. Source: Object Reference, "ContentDocumentLink", Usage. */
-const checkLinks = (c: Compilation, object: SObjectDef, query: QueryBase): void => {
-  const { filters, anyOr } = filtersOf(query.where);
-  const named = filters.map(({ field, operator }) => ({ name: ownName(object, query.sObjectAlias, field), operator }));
-  const byId = named.filter(({ name, operator }) => LINK_IDS.includes(name) && ['=', 'IN'].includes(operator));
-  if (byId.length === 0 || anyOr) {
+const checkLinks = (c: Compilation, object: SObjectDef, query: Query): void => {
+  const filters = filtersOf(query.where).map((filter) => ({ ...filter, name: ownName(object, query, filter.name) }));
+  const byId = filters.filter(({ name, operator }) => LINK_IDS.includes(name) && ['=', 'IN'].includes(operator));
+  if (byId.length === 0 || query.where?.kind === 'any') {
     throw c.source.malformed(
       "Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.",
-      object.name,
+      query.from[0].at,
     );
   }
   const byEntity = byId.some(({ name, operator }) => name === 'linkedentityid' && operator === '=');
-  const other = filters.find((_filter, index) => !LINK_IDS.includes(named[index]?.name ?? ''));
+  const other = filters.find(({ name }) => !LINK_IDS.includes(name));
   if (other && !byEntity) {
     throw c.source.malformed(
       'Implementation restriction: filtering on non-id fields is only permitted when filtering by ContentDocumentLink.LinkedEntityId using the equals operator.',
-      other.field,
+      other.at,
     );
   }
 };
@@ -60,14 +60,14 @@ const checkLinks = (c: Compilation, object: SObjectDef, query: QueryBase): void 
 const CHECKS: Readonly<Record<string, typeof checkLinks>> = { ContentDocumentLink: checkLinks };
 
 /** What the platform does not let single objects be asked. @throws ApiError MALFORMED_QUERY */
-export const checkRestrictions = (c: Compilation, object: SObjectDef, query: QueryBase): void =>
+export const checkRestrictions = (c: Compilation, object: SObjectDef, query: Query): void =>
   CHECKS[object.name]?.(c, object, query);
 
 const NOT_IN_SEMI_JOINS = new Set(['ContentDocumentLink']);
 
 /** Objects whose rows a semi join may not look into. @throws ApiError MALFORMED_QUERY */
-export const checkSemiJoin = (c: Compilation, object: SObjectDef): void => {
+export const checkSemiJoin = (c: Compilation, object: SObjectDef, at: number): void => {
   if (NOT_IN_SEMI_JOINS.has(object.name)) {
-    throw c.source.malformed(`Entity '${object.name}' is not supported for semi join inner selects`, object.name);
+    throw c.source.malformed(`Entity '${object.name}' is not supported for semi join inner selects`, at);
   }
 };

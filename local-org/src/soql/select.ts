@@ -1,12 +1,7 @@
-import type {
-  FieldFunctionExpression,
-  FieldSubquery,
-  FieldType as SelectItem,
-  FieldTypeOf,
-} from '@jetstreamapp/soql-parser-js';
 import type { FieldDef } from '../schema/index.ts';
 import { pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
-import { functionExpr } from './functions.ts';
+import { fieldArgument, functionExpr, operandExpr } from './functions.ts';
+import type { Call, Query, SelectedChildren, SelectedTypeof, SelectItem } from './grammar/index.ts';
 import { showFormatted, showPlain, type Part, type Show } from './output.ts';
 
 /** The SQL columns of a statement, each once. */
@@ -44,7 +39,7 @@ export interface FlatColumn {
 export class Selection {
   readonly columns = new Columns();
   readonly parts: Part[] = [];
-  readonly children: FieldSubquery[] = [];
+  readonly children: Query[] = [];
   readonly described: SelectedColumn[] = [];
   /** The values alone, parents' among them, in the order of the query. */
   readonly flat: FlatColumn[] = [];
@@ -55,33 +50,22 @@ export class Selection {
   constructor(c: Compilation, naming: Naming) {
     this.c = c;
     this.naming = naming;
-    this.columns.add(c.field(['Id'], naming.scope).sql);
+    this.columns.add(c.field(['Id'], naming.scope, 0).sql);
   }
 
   add(item: SelectItem): void {
-    switch (item.type) {
-      case 'Field':
-      case 'FieldRelationship':
-        return this.addField(item);
-      case 'FieldSubquery':
-        return this.addChildren(item);
-      case 'FieldTypeof':
-        return this.addTypeof(item);
-      case 'FieldFunctionExpression':
-        return this.addFunction(item);
-    }
-  }
-
-  private addField(item: SelectItem & { type: 'Field' | 'FieldRelationship' }): void {
-    if ('alias' in item && item.alias !== undefined)
-      throw this.c.source.malformed('only aggregate expressions use field aliasing', item.alias);
-    this.addPath(pathOf(this.c, this.naming, fieldText(item)));
+    if (item.kind === 'children') return this.addChildren(item);
+    if (item.kind === 'typeof') return this.addTypeof(item);
+    if (item.of.kind === 'call') return this.addCall(item.of, item.alias);
+    if (item.alias !== undefined)
+      throw this.c.source.malformed('only aggregate expressions use field aliasing', item.of.at);
+    this.addPath(pathOf(this.c, this.naming, item.of), item.of.at);
   }
 
   /** A field by its path, at its place in the tree of parents. */
-  addPath(path: readonly string[]): void {
-    const expr = this.c.field(path, this.naming.scope);
-    this.once(path.join('.'));
+  addPath(path: readonly string[], at: number): void {
+    const expr = this.c.field(path, this.naming.scope, at);
+    this.once(path.join('.'), at);
     const { parts, described, key } = this.place(path, expr);
     const column = this.columns.add(expr.sql);
     // Bytes are fetched by their own URL; a query only says where.
@@ -101,9 +85,9 @@ export class Selection {
     });
   }
 
-  private once(name: string): void {
+  private once(name: string, at: number): void {
     const key = name.toLowerCase();
-    if (this.seen.has(key)) throw this.c.source.error('INVALID_FIELD', `duplicate field selected: ${name}`, name);
+    if (this.seen.has(key)) throw this.c.source.error('INVALID_FIELD', `duplicate field selected: ${name}`, at);
     this.seen.add(key);
   }
 
@@ -146,66 +130,65 @@ export class Selection {
     return { parts: part.parts, described: column.joins };
   }
 
-  private addChildren(item: FieldSubquery): void {
-    const key = item.subquery.relationshipName;
-    this.once(key);
+  private addChildren({ query, at }: SelectedChildren): void {
+    const key = relationshipOf(query);
+    this.once(key, at);
     this.parts.push({ kind: 'children', key, index: this.children.length });
-    this.children.push(item);
+    this.children.push(query);
     this.described.push({ name: key, displayName: key, aggregate: true, joins: [] });
   }
 
-  private addTypeof(item: FieldTypeOf): void {
+  private addTypeof({ relationship, choices: given }: SelectedTypeof): void {
     const { scope } = this.naming;
-    const field = scope.root.object.byRelationship(item.field);
-    if (!field?.reference) throw this.c.source.malformed(`TYPEOF needs a relationship: ${item.field}`, item.field);
-    const reference = this.c.field([field.name], scope);
-    const choices = item.conditions.map((condition) => {
-      const step = condition.objectType === undefined ? item.field : `${item.field}:${condition.objectType}`;
-      const object = condition.objectType === undefined ? undefined : this.c.object(condition.objectType);
-      const parts = condition.fieldList.map((name): Part => {
-        const expr = this.c.field([step, ...name.split('.')], scope);
+    const { path, at } = relationship;
+    const field = scope.root.object.byRelationship(path);
+    if (!field?.reference) throw this.c.source.malformed(`TYPEOF needs a relationship: ${path}`, at);
+    const reference = this.c.field([field.name], scope, at);
+    const choices = given.map(({ object: name, fields }) => {
+      const step = name === undefined ? path : `${path}:${name}`;
+      const object = name === undefined ? undefined : this.c.object(name, at);
+      const parts = fields.map((item): Part => {
+        const expr = this.c.field([step, ...item.path.split('.')], scope, item.at);
         return { kind: 'value', key: expr.field.name, column: this.columns.add(expr.sql), show: showPlain(expr) };
       });
       return { objectName: object?.name, prefix: object?.keyPrefix, parts };
     });
     const key = field.reference.relationshipName;
-    this.once(key);
+    this.once(key, at);
     this.parts.push({ kind: 'typeof', key, idColumn: this.columns.add(reference.sql), choices });
     this.described.push({ name: key, displayName: key, aggregate: false, joins: [] });
   }
 
-  private addFunction(item: FieldFunctionExpression): void {
-    const name = item.functionName.toUpperCase();
-    if (name === 'FIELDS') return this.addFields(item);
-    const [parameter] = item.parameters;
-    const inner = typeof parameter === 'object' ? parameter : undefined;
-    const expr = this.functionValue(item, inner);
+  private addCall(call: Call, alias: string | undefined): void {
+    const name = call.name.toUpperCase();
+    if (name === 'FIELDS') return this.addFields(call);
+    const expr = name === 'FORMAT' ? this.formatted(call) : this.plain(call);
     const show =
       name === 'FORMAT'
         ? showFormatted(expr, String(this.c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), this.c.ctx.timeZone)
         : showPlain(expr);
-    if (item.alias !== undefined) return this.addValue(item.alias, this.parts, this.described, expr, show);
-    this.once(expr.written);
+    if (alias !== undefined) {
+      this.once(alias, call.at);
+      return this.push(alias, this.parts, this.described, expr, show);
+    }
+    this.once(expr.written, call.at);
     const { parts, described, key } = this.place(expr.written.split('.'), expr);
     this.push(key, parts, described, expr, show);
   }
 
-  private functionValue(item: FieldFunctionExpression, inner: FieldFunctionExpression | undefined): Expr {
-    const name = item.functionName.toUpperCase();
-    if (name !== 'FORMAT') {
-      const expr = functionExpr(this.c, this.naming, item);
-      return name === 'TOLABEL'
-        ? { ...expr, written: pathOf(this.c, this.naming, firstParameter(item)).join('.') }
-        : expr;
-    }
-    if (inner) return functionExpr(this.c, this.naming, inner);
-    const path = pathOf(this.c, this.naming, firstParameter(item));
-    return this.c.field(path, this.naming.scope);
+  /** toLabel() stands in the answer under the name of its field. */
+  private plain(call: Call): Expr {
+    const expr = functionExpr(this.c, this.naming, call);
+    return expr.labelled
+      ? { ...expr, written: pathOf(this.c, this.naming, fieldArgument(this.c, call)).join('.') }
+      : expr;
   }
 
-  private addValue(key: string, parts: Part[], described: SelectedColumn[], expr: Expr, show: Show): void {
-    this.once(key);
-    this.push(key, parts, described, expr, show);
+  private formatted(call: Call): Expr {
+    const [argument] = call.args;
+    if (!argument || argument.kind === 'literal' || call.args.length > 1)
+      throw this.c.source.malformed(`FORMAT takes exactly one field: ${call.written}`, call.at);
+    return operandExpr(this.c, this.naming, argument);
   }
 
   private push(key: string, parts: Part[], described: SelectedColumn[], expr: Expr, show: Show): void {
@@ -216,14 +199,14 @@ export class Selection {
   }
 
   /** FIELDS(ALL | CUSTOM | STANDARD): what the user may read of the object. */
-  private addFields(item: FieldFunctionExpression): void {
-    const which = firstParameter(item).toUpperCase();
-    const wanted = FIELD_SETS[which];
-    if (!wanted) throw this.c.source.malformed(`FIELDS takes ALL, CUSTOM or STANDARD, not ${which}`, 'FIELDS');
+  private addFields(call: Call): void {
+    const which = fieldArgument(this.c, call);
+    const wanted = FIELD_SETS[which.path.toUpperCase()];
+    if (!wanted) throw this.c.source.malformed(`FIELDS takes ALL, CUSTOM or STANDARD, not ${which.path}`, which.at);
     const { object } = this.naming.scope.root;
     for (const field of object.fields) {
       const readable = this.c.ctx.access.field(object.name, field.name).read;
-      if (wanted(field) && readable && !this.seen.has(field.name.toLowerCase())) this.addPath([field.name]);
+      if (wanted(field) && readable && !this.seen.has(field.name.toLowerCase())) this.addPath([field.name], call.at);
     }
   }
 }
@@ -234,21 +217,15 @@ const FIELD_SETS: Readonly<Record<string, (field: FieldDef) => boolean>> = {
   STANDARD: (field) => !field.custom,
 };
 
-/** Whether a SELECT names fields the query's author cannot have counted. */
-export const selectsUnbounded = (items: readonly SelectItem[]): boolean =>
-  items.some(
-    (item) =>
-      item.type === 'FieldFunctionExpression' &&
-      item.functionName.toUpperCase() === 'FIELDS' &&
-      ['ALL', 'CUSTOM'].includes(firstParameter(item).toUpperCase()),
-  );
+/** A call that names fields the query's author cannot have counted. */
+const isUnbounded = ({ name, args: [which] }: Call): boolean =>
+  name.toUpperCase() === 'FIELDS' && which?.kind === 'field' && ['ALL', 'CUSTOM'].includes(which.path.toUpperCase());
 
-/** A selected field as it was written, its alias of the object included. */
-export const fieldText = (item: SelectItem & { type: 'Field' | 'FieldRelationship' }): string => {
-  if ('rawValue' in item && item.rawValue !== undefined) return item.rawValue;
-  return item.type === 'FieldRelationship' ? [...item.relationships, item.field].join('.') : item.field;
-};
+/** The first FIELDS(ALL) or FIELDS(CUSTOM) of a SELECT. */
+export const unboundedSelection = (items: readonly SelectItem[]): Call | undefined =>
+  items
+    .flatMap((item) => (item.kind === 'value' && item.of.kind === 'call' ? [item.of] : []))
+    .find((call) => isUnbounded(call));
 
-/** A function's first parameter where it is a field or word; empty where it is missing or a function itself. */
-export const firstParameter = ({ parameters: [first] }: FieldFunctionExpression): string =>
-  typeof first === 'string' ? first : '';
+/** The relationship a child sub-query goes down: `Contacts`, whatever stands before it. */
+export const relationshipOf = ({ from: [{ path }] }: Query): string => path.split('.').at(-1) ?? path;

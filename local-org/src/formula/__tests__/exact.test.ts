@@ -58,7 +58,7 @@ function halfUp(numerator: bigint, divisor: bigint): bigint {
   return numerator < 0n ? -magnitude : magnitude;
 }
 
-describe('numbers are exact decimals', () => {
+describe('Formula Operators and Functions › Exact numbers', () => {
   it.each([
     ['A + B', (a: bigint, b: bigint) => a + b],
     ['A - B', (a: bigint, b: bigint) => a - b],

@@ -41,7 +41,7 @@ function called(node: Node): string[] {
   }
 }
 
-describe('the function table', () => {
+describe('Formula Operators and Functions › Functions', () => {
   it('has an example for every function it does not refuse', () => {
     const rows = [...LOGICAL_ROWS, ...MATH_ROWS, ...TEXT_ROWS, ...DATE_ROWS, ...ADVANCED_ROWS];
     const exemplified = new Set(rows.flatMap(([formula]) => called(parse(formula))));

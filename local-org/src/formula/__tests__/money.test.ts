@@ -2,7 +2,7 @@ import { evaluated, number } from './evaluating.ts';
 
 const WITHHOLDING = 'IF(base<=1000000, FLOOR(base*0.1021), FLOOR((base-1000000)*0.2042)+102100)';
 
-describe('amounts of money', () => {
+describe('Formula Operators and Functions › Amounts', () => {
   it.each([
     ['1500000', 204_200],
     ['999999', 102_099],

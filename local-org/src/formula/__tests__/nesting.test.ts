@@ -3,7 +3,7 @@ import { compiled, environment, hostOf, number, text } from './evaluating.ts';
 
 const OPTIONS = { blanksAs: 'zero', where: 'field' } as const;
 
-describe('a formula in a formula', () => {
+describe('Formula Operators and Functions › Formulas in formulas', () => {
   const fee = compiled('Rate__c * Minutes__c / 60', { Rate__c: number('1'), Minutes__c: number('1') });
   const half = compiled('A__c / 3', { A__c: number('1') }, { blanksAs: 'blank' });
 
@@ -71,7 +71,7 @@ describe('a formula in a formula', () => {
   });
 });
 
-describe('what a formula reads', () => {
+describe('Formula Operators and Functions › Fields of the record and its parents', () => {
   it('names each stored field once, whatever its letter case', () => {
     const ready = compiled('N + n + N', { N: number('1'), n: number('1') });
     expect(ready.inputs).toEqual([['N']]);
@@ -102,7 +102,7 @@ describe('what a formula reads', () => {
   });
 });
 
-describe('globals', () => {
+describe('Formula Operators and Functions › Global variables', () => {
   const host: FormulaHost = {
     resolve: ([space, name]) => {
       if (space === '$Permission') return { kind: 'stored', type: 'boolean' };

@@ -21,7 +21,7 @@ const check = (cases: Case[], blanksAs: 'zero' | 'blank' = 'blank'): void => {
   });
 };
 
-describe('precedence', () => {
+describe('Formula Operators and Functions › Precedence of operators', () => {
   check([
     ['1 + 2 * 3', 7],
     ['(1 + 2) * 3', 9],
@@ -49,7 +49,7 @@ describe('precedence', () => {
   });
 });
 
-describe('what separates', () => {
+describe('Formula Operators and Functions › Blanks and comments', () => {
   check([
     ['1 /* one */ + /* two */ 2', 3],
     ['1\n+\r\n\t2', 3],
@@ -62,7 +62,7 @@ describe('what separates', () => {
   ]);
 });
 
-describe('blank numbers', () => {
+describe('Formula Operators and Functions › Blank fields', () => {
   describe('read as blank', () => {
     check([
       ['N + 1', null],
@@ -98,7 +98,7 @@ describe('blank numbers', () => {
   });
 });
 
-describe('text', () => {
+describe('Formula Operators and Functions › Text operators', () => {
   check([
     ['S = "abc"', true],
     ['S = "ABC"', false],
@@ -117,7 +117,7 @@ describe('text', () => {
   ]);
 });
 
-describe('dates and times', () => {
+describe('Formula Operators and Functions › Dates and times', () => {
   check([
     ['D + 1', '2023-06-01'],
     ['1 + D', '2023-06-01'],
@@ -143,7 +143,7 @@ describe('dates and times', () => {
   ]);
 });
 
-describe('errors of evaluation', () => {
+describe('Formula Operators and Functions › Errors', () => {
   it.each(['1 / 0', 'MOD(1, 0)', 'SQRT(-1)', 'LN(0)', 'LOG(-1)', 'VALUE("abc")', 'VALUE("1,000")', 'VALUE(" 1")'])(
     '%s is no value in a field, as the API shows #Error!',
     (formula) => {

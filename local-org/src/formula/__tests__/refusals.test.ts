@@ -35,7 +35,7 @@ function caught(formula: string): FormulaError {
   throw new Error(`${formula} was taken`);
 }
 
-describe('a formula that does not parse', () => {
+describe('Formula Operators and Functions › Refusals: Syntax', () => {
   it.each([
     ['', "Syntax error. Found 'end of formula'", 0],
     ['1 +', "Syntax error. Found 'end of formula'", 3],
@@ -67,7 +67,7 @@ describe('a formula that does not parse', () => {
   });
 });
 
-describe('a name that means nothing', () => {
+describe('Formula Operators and Functions › Refusals: Names', () => {
   it.each([
     ['1 + Nothing__c', 'UNKNOWN_FIELD', 'Field Nothing__c does not exist. Check spelling.', 4],
     ['$User.Nothing', 'UNKNOWN_FIELD', 'Field $User.Nothing does not exist. Check spelling.', 0],
@@ -84,7 +84,7 @@ describe('a name that means nothing', () => {
   });
 });
 
-describe('a parameter of the wrong type', () => {
+describe('Formula Operators and Functions › Refusals: Types of parameters', () => {
   it.each([
     ['ABS(T)', "Incorrect parameter type for function 'ABS()'. Expected Number, received Text", 4],
     ['LEN(N)', "Incorrect parameter type for function 'LEN()'. Expected Text, received Number", 4],
@@ -131,7 +131,7 @@ describe('a parameter of the wrong type', () => {
   });
 });
 
-describe('the wrong number of parameters', () => {
+describe('Formula Operators and Functions › Refusals: Numbers of parameters', () => {
   it.each([
     ['ABS()', "Incorrect number of parameters for function 'ABS()'. Expected 1, received 0"],
     ['ABS(1, 2)', "Incorrect number of parameters for function 'ABS()'. Expected 1, received 2"],
@@ -146,7 +146,7 @@ describe('the wrong number of parameters', () => {
   });
 });
 
-describe('a picklist', () => {
+describe('Formula Operators and Functions › Refusals: Picklists', () => {
   it.each(['P = "A"', 'P & "x"', 'LEN(P)', 'IF(TRUE, P, "x")', 'CONTAINS(P, "A")', 'P', 'BLANKVALUE(P, "x")'])(
     'is refused in %s',
     (formula) => {
@@ -172,7 +172,7 @@ describe('a picklist', () => {
   });
 });
 
-describe('what is for rules alone', () => {
+describe('Formula Operators and Functions › Refusals: Functions of rules', () => {
   it.each(['ISCHANGED(N)', 'PRIORVALUE(N)', 'ISNEW()', 'ISCLONE()', 'REGEX(T, "a")', 'URLFOR(T)'])(
     '%s is refused in a field and in a default',
     (formula) => {
@@ -204,7 +204,7 @@ describe('what is for rules alone', () => {
   });
 });
 
-describe('what the local org does not do', () => {
+describe('Formula Operators and Functions › Refusals: Not supported', () => {
   it.each(['GETSESSIONID()', 'DISTANCE(N, N, "km")', 'GEOLOCATION(1, 2)', 'CURRENCYRATE("USD")', 'IMAGEPROXYURL("x")'])(
     '%s is refused with a code',
     (formula) => {
@@ -220,7 +220,7 @@ describe('what the local org does not do', () => {
   });
 });
 
-describe('the result', () => {
+describe('Formula Operators and Functions › Refusals: Types of results', () => {
   it('must be of the expected type', () => {
     expect(refusal('T', F, { result: 'number' })).toBe(
       'Formula result is data type (Text), incompatible with expected data type (Number).',
@@ -235,7 +235,7 @@ describe('the result', () => {
   });
 });
 
-describe('limits', () => {
+describe('Formula Operators and Functions › Refusals: Limits', () => {
   it('3,900 characters are taken, one more is not', () => {
     expect(compiled(`"${'a'.repeat(3_898)}"`).type).toBe('text');
     expect(refusal(`"${'a'.repeat(3_899)}"`)).toBe(

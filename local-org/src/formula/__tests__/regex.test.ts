@@ -6,7 +6,7 @@ function matches(pattern: string, text: string): boolean {
   return compiled.test(text);
 }
 
-describe('REGEX follows java.util.regex and matches whole texts', () => {
+describe('Formula Operators and Functions › REGEX', () => {
   it.each([
     ['[0-9]{3}-[0-9]{4}', '105-0001', true],
     ['[0-9]{3}-[0-9]{4}', '105-00012', false],

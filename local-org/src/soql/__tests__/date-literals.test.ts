@@ -7,7 +7,7 @@ const span = (literal: string): string | undefined => {
   return found && `${dateOf(found.from)} ${dateOf(found.to - 1)}`;
 };
 
-describe('date literals, first and last day seen from Monday 2023-06-12', () => {
+describe('SOQL and SOSL Reference › Date literals', () => {
   it.each([
     ['TODAY', '2023-06-12 2023-06-12'],
     ['YESTERDAY', '2023-06-11 2023-06-11'],
@@ -52,7 +52,7 @@ describe('date literals, first and last day seen from Monday 2023-06-12', () => 
   });
 });
 
-describe('days in a time zone', () => {
+describe('SOQL and SOSL Reference › Date literals in a time zone', () => {
   it('a day in Tokyo begins at 15:00 UTC the day before', () => {
     expect(new Date(startOfDay(dayOf('2023-06-12'), 'Asia/Tokyo')).toISOString()).toBe('2023-06-11T15:00:00.000Z');
     expect(dateOf(dayAt(Date.parse('2023-06-11T15:00:00Z'), 'Asia/Tokyo'))).toBe('2023-06-12');

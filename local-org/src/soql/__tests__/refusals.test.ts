@@ -33,7 +33,7 @@ const refusal = (soql: string): { code: string; message: string } => {
 
 const TAIL = 'Please reference your WSDL or the describe call for the appropriate names.';
 
-describe('what the platform refuses, in its words', () => {
+describe('SOQL and SOSL Reference › Refusals', () => {
   it('a field that does not exist, with the place it stands at', () => {
     expect(refusal('SELECT Id, Foo FROM Thing__c')).toMatchObject({
       code: 'INVALID_FIELD',
@@ -149,7 +149,7 @@ describe('what the platform refuses, in its words', () => {
   });
 });
 
-describe('text in a query', () => {
+describe('SOQL and SOSL Reference › Quoted string escape sequences', () => {
   it('quotes, backslashes, line breaks and Japanese arrive as meant', () => {
     const name = "髙﨑 'O\\Neill'\n㈱";
     org.row('Thing__c', { Name: name });

@@ -89,7 +89,7 @@ beforeAll(() => {
   org.row('Case__c', { Name: 'C3', Expert__c: suzuki, Date__c: '2023-04-30', Yen__c: 200 });
 });
 
-describe('SELECT', () => {
+describe('SOQL and SOSL Reference › SELECT', () => {
   it('a record carries its type and URL, its fields as described, and its parents nested', () => {
     const result = query(
       org.as(),
@@ -184,7 +184,7 @@ describe('SELECT', () => {
   });
 });
 
-describe('WHERE', () => {
+describe('SOQL and SOSL Reference › WHERE', () => {
   it.each([
     ["Code__c = 'E-1'", ['佐藤']],
     ["Name = 'ａｂｃ'", ['ＡＢＣ']],
@@ -232,7 +232,7 @@ describe('WHERE', () => {
   });
 });
 
-describe('ORDER BY, LIMIT, OFFSET', () => {
+describe('SOQL and SOSL Reference › ORDER BY, LIMIT, OFFSET', () => {
   const order = (clause: string): unknown[] => names(query(org.as(), `SELECT Name FROM Expert__c ${clause}`));
 
   it('blanks come first unless NULLS LAST says otherwise', () => {
@@ -253,7 +253,7 @@ describe('ORDER BY, LIMIT, OFFSET', () => {
   });
 });
 
-describe('pages', () => {
+describe('REST API Developer Guide › Query, next pages', () => {
   it('an answer beyond one page goes on by its locator, to its owner alone, and does not change on the way', () => {
     const many = new TestOrg({ Thing__c: { fields: { No__c: { type: 'Number', precision: 18, scale: 0 } } } });
     many.storage.transaction(() => {
@@ -278,7 +278,7 @@ describe('pages', () => {
   });
 });
 
-describe('references to several objects', () => {
+describe('SOQL and SOSL Reference › Polymorphic relationships', () => {
   it('Owner.Type tells a user from a queue, Owner.Name names either', () => {
     const queue = org.row('Group', { Name: '受付', DeveloperName: 'Desk', Type: 'Queue' });
     org.row('Agency__c', { Name: '待ち行列の機関', OwnerId: queue });

@@ -37,7 +37,7 @@ beforeAll(() => {
   org.row('Trip__c', { Name: 'without a rate', A__c: 1 });
 });
 
-describe('formula fields in SQL', () => {
+describe('SOQL and SOSL Reference › Formula fields in queries', () => {
   it('are exact where binary floats are not', () => {
     expect(value('Km__c')).toBe(1);
     org.storage.updateRow('Trip__c', id, { A__c: 23, B__c: 7 });
