@@ -1,8 +1,8 @@
-import type { Condition, WhereClause } from '@jetstreamapp/soql-parser-js';
 import type { RequestContext } from '../context.ts';
 import type { FieldDef, SObjectDef } from '../schema/index.ts';
 import { withRequest } from '../sql/index.ts';
 import { quoted, type Storage } from '../storage/index.ts';
+import { fieldsIn } from './grammar/index.ts';
 import { parseSoql } from './parse.ts';
 import { planOf } from './query.ts';
 import { rowsOf } from './run.ts';
@@ -73,18 +73,11 @@ const isIndexed = (field: FieldDef): boolean =>
 
 /** Filters that no index can serve. */
 const unindexedNotes = (object: SObjectDef, soql: string): QueryPlan['notes'] => {
-  const fields = filteredFields(parseSoql(soql).query.where).flatMap((name) => object.field(name) ?? []);
+  const fields = fieldsIn(parseSoql(soql).query.where).flatMap(({ path }) => object.field(path) ?? []);
   const unindexed = [...new Set(fields.filter((field) => !isIndexed(field)).map((field) => field.name))];
   return unindexed.map((name) => ({
     description: 'Not considering filter for optimization because unindexed',
     fields: [name],
     tableEnumOrId: object.name,
   }));
-};
-
-const filteredFields = (where: WhereClause | undefined): string[] => {
-  if (!where) return [];
-  const left = where.left as Condition | null;
-  const own = left && 'field' in left ? [left.field] : [];
-  return [...own, ...filteredFields('right' in where ? where.right : undefined)];
 };

@@ -1,33 +1,6 @@
 import type { SObjectDef } from '../schema/index.ts';
 import type { Compilation } from './compilation.ts';
-import type { Condition, Query } from './grammar/index.ts';
-
-/** One condition of a WHERE, as far as the restrictions look at it. */
-interface Filter {
-  /** As written, in lower case. */
-  readonly name: string;
-  readonly operator: string;
-  readonly at: number;
-}
-
-const filtersOf = (condition: Condition | undefined): Filter[] => {
-  switch (condition?.kind) {
-    case undefined:
-      return [];
-    case 'not':
-      return filtersOf(condition.of);
-    case 'all':
-    case 'any':
-      return condition.parts.flatMap(filtersOf);
-    case 'semiJoin':
-    case 'comparison': {
-      const { left } = condition;
-      if (left.kind !== 'field') return [];
-      const operator = condition.kind === 'comparison' ? condition.operator : 'IN';
-      return [{ name: left.path.toLowerCase(), operator, at: left.at }];
-    }
-  }
-};
+import { filtersIn, type Query } from './grammar/index.ts';
 
 /** `l.LinkedEntityId` and `ContentDocumentLink.LinkedEntityId` mean the field itself. */
 const ownName = (object: SObjectDef, { from: [{ alias }] }: Query, name: string): string => {
@@ -39,7 +12,11 @@ const LINK_IDS = ['id', 'contentdocumentid', 'linkedentityid'];
 
 /** Links can only be asked for by the file or by what it is shared with. Source: Object Reference, "ContentDocumentLink", Usage. */
 const checkLinks = (c: Compilation, object: SObjectDef, query: Query): void => {
-  const filters = filtersOf(query.where).map((filter) => ({ ...filter, name: ownName(object, query, filter.name) }));
+  const filters = filtersIn(query.where).map(({ field: { path, at }, operator }) => ({
+    name: ownName(object, query, path.toLowerCase()),
+    operator,
+    at,
+  }));
   const byId = filters.filter(({ name, operator }) => LINK_IDS.includes(name) && ['=', 'IN'].includes(operator));
   if (byId.length === 0 || query.where?.kind === 'any') {
     throw c.source.malformed(

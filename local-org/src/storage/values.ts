@@ -108,11 +108,6 @@ const NO_TEXT = '\u0001';
 const anyType: Converter = (_field, value) =>
   typeof value === 'string' ? value : NO_TEXT + (typeof value === 'bigint' ? String(value) : JSON.stringify(value));
 
-const anyValue: Reader = (_field, stored) => {
-  const kept = String(stored);
-  return kept.startsWith(NO_TEXT) ? (JSON.parse(kept.slice(NO_TEXT.length)) as ApiValue) : kept;
-};
-
 const TO_STORED: Readonly<Record<string, Converter>> = {
   anyType,
   id,
@@ -141,8 +136,13 @@ const number = (field: ColumnField): Reader => {
   return (stored) => (typeof stored === 'string' ? Number(stored) : numberFromScaled(stored, scale));
 };
 
+const anyValue: Reader = (stored) => {
+  const kept = String(stored);
+  return kept.startsWith(NO_TEXT) ? (JSON.parse(kept.slice(NO_TEXT.length)) as ApiValue) : kept;
+};
+
 const TO_API: Readonly<Record<string, (field: ColumnField) => Reader>> = {
-  anyType: (field) => (stored) => anyValue(field, stored),
+  anyType: () => anyValue,
   boolean: () => (stored) => Number(stored) === 1,
   int: number,
   double: number,
