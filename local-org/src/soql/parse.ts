@@ -1,5 +1,5 @@
 import type { ApiError } from '../errors.ts';
-import { readSoql, type Mark, type Query, type SelectItem } from './grammar/index.ts';
+import { readSoql, type Mark, type Query } from './grammar/index.ts';
 import { Source } from './source.ts';
 
 export interface ParsedQuery {
@@ -52,10 +52,3 @@ export const parseSoql = (text: string): ParsedQuery => {
   parsed.set(text, result);
   return result;
 };
-
-/** Whether a query asks that what it answers counts as viewed or referred to. */
-export const marksUse = (query: Query, how: 'VIEW' | 'REFERENCE'): boolean =>
-  query.forClauses.some(({ text }) => text.toUpperCase() === how);
-
-export const childQueries = (items: readonly SelectItem[]): Query[] =>
-  items.flatMap((item) => (item.kind === 'children' ? [item.query] : []));

@@ -69,7 +69,7 @@ const run = (ctx: RequestContext, plan: Plan, batchSize: number, apiVersion: str
 export const planOf = (ctx: RequestContext, soql: string, deleted: boolean, among?: Among): Plan => {
   const { query: parsed, source } = parseSoql(soql);
   registerFunctions(ctx.org.storage);
-  if (parsed.sObject?.toLowerCase() === RECORD_ACCESS.toLowerCase()) prepareRecordAccess(ctx, parsed.where, source);
+  if (parsed.from[0].path.toLowerCase() === RECORD_ACCESS.toLowerCase()) prepareRecordAccess(ctx, parsed, source);
   const compilation = new Compilation(ctx, source);
   compilation.among = among;
   return compilePlan(compilation, parsed, deleted);

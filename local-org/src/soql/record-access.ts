@@ -1,8 +1,8 @@
-import type { WhereClause } from '@jetstreamapp/soql-parser-js';
 import type { RequestContext } from '../context.ts';
 import { fullAccess, recordFilter, type RecordLevel, type UserAccess } from '../security/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { Ids, quoted } from '../storage/index.ts';
+import { comparisonsOfAll, type Literal, type Query } from './grammar/index.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -18,41 +18,25 @@ interface Asked {
   records: string[];
 }
 
-interface Condition {
-  field?: unknown;
-  operator?: unknown;
-  value?: unknown;
-}
-
-const literals = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).map((each) => String(each).replace(/^'|'$/g, ''));
-
-/** The conditions of a WHERE that are joined by AND; none where OR or NOT stands among them. */
-const conditionsOf = (where: WhereClause | undefined): Condition[] => {
-  const conditions: Condition[] = [];
-  let clause: { left?: unknown; operator?: unknown; right?: unknown } | undefined = where;
-  while (clause) {
-    if (clause.operator !== undefined && clause.operator !== 'AND') return [];
-    conditions.push((clause.left ?? {}));
-    clause = clause.right as typeof clause;
-  }
-  return conditions;
-};
+const textOf = ({ text }: Literal): string => text.replace(/^'|'$/g, '');
 
 /** What the query names: UserId = one id, RecordId = one or IN a list. */
-const asked = (where: WhereClause | undefined, source: Source): Asked => {
+const asked = ({ where, from: [{ at }] }: Query, source: Source): Asked => {
+  const comparisons = comparisonsOfAll(where);
   const valuesOf = (name: string, operators: readonly string[]): string[] =>
-    conditionsOf(where).flatMap(({ field, operator, value }) =>
-      String(field).toLowerCase() === name && operators.includes(String(operator)) ? literals(value) : [],
+    comparisons.flatMap(({ left, operator, values }) =>
+      left.kind === 'field' && left.path.toLowerCase() === name && operators.includes(operator)
+        ? values.map(textOf)
+        : [],
     );
   const found = { users: valuesOf('userid', ['=']), records: valuesOf('recordid', ['=', 'IN']) };
   if (found.users.length !== 1 || found.records.length === 0)
     throw source.malformed(
       'UserRecordAccess is filtered by one UserId and by RecordId: UserId = … AND RecordId IN (…)',
-      'UserRecordAccess',
+      at,
     );
   if (found.records.length > MOST_RECORDS)
-    throw source.malformed(`UserRecordAccess takes at most ${MOST_RECORDS} record ids`, 'RecordId');
+    throw source.malformed(`UserRecordAccess takes at most ${MOST_RECORDS} record ids`, at);
   return found;
 };
 
@@ -112,8 +96,8 @@ const writeRows = (ctx: RequestContext, userId: string, object: SObjectDef, ids:
  * Puts the rows that a query of UserRecordAccess asks for where it reads them. Others' access is told to who manages users.
  * @throws ApiError MALFORMED_QUERY without one user and up to 200 records
  */
-export const prepareRecordAccess = (ctx: RequestContext, where: WhereClause | undefined, source: Source): void => {
-  const { users, records } = asked(where, source);
+export const prepareRecordAccess = (ctx: RequestContext, query: Query, source: Source): void => {
+  const { users, records } = asked(query, source);
   const { storage, schema } = ctx.org;
   storage.db.exec(CREATE);
   storage.statement('DELETE FROM temp."UserRecordAccess"').run();

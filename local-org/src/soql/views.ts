@@ -4,7 +4,7 @@ import { parseSoql } from './parse.ts';
 /** The records that a query with FOR VIEW or FOR REFERENCE counts as used. Source: SOQL and SOSL Reference, "FOR VIEW", "FOR REFERENCE". */
 export const viewedRecords = (soql: string, records: readonly QueryRecord[]): { object: string; ids: string[] } => {
   const { query } = parseSoql(soql);
-  const viewed = query.for === 'VIEW' || query.for === 'REFERENCE';
+  const viewed = query.forClauses.some(({ text }) => ['VIEW', 'REFERENCE'].includes(text.toUpperCase()));
   const ids = viewed ? records.flatMap(({ attributes: { url } }) => url?.split('/').at(-1) ?? []) : [];
-  return { object: query.sObject ?? '', ids };
+  return { object: query.from[0].path, ids };
 };

@@ -5,7 +5,7 @@ import { Reader } from './reader.ts';
 import type { Query } from './tree.ts';
 
 export type * from './tree.ts';
-export { fieldsIn, filtersIn, type FieldFilter } from './walk.ts';
+export { comparisonsOfAll, fieldsIn, filtersIn, type FieldFilter } from './walk.ts';
 
 /** Reads a whole query. @throws ApiError MALFORMED_QUERY at the first word that has no place there */
 export const readSoql = (source: Source): Query => {

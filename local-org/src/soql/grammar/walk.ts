@@ -1,4 +1,4 @@
-import type { Condition, FieldName } from './tree.ts';
+import type { Comparison, Condition, FieldName } from './tree.ts';
 
 /** One condition on a field. */
 export interface FieldFilter {
@@ -27,3 +27,9 @@ export const filtersIn = (condition: Condition | undefined): FieldFilter[] => {
 /** The fields a WHERE filters by. */
 export const fieldsIn = (condition: Condition | undefined): FieldName[] =>
   filtersIn(condition).map(({ field }) => field);
+
+/** The comparisons that a row must meet all of; none where OR or NOT leaves a choice. */
+export const comparisonsOfAll = (condition: Condition | undefined): Comparison[] => {
+  if (condition?.kind === 'comparison') return [condition];
+  return condition?.kind === 'all' ? condition.parts.flatMap(comparisonsOfAll) : [];
+};
