@@ -4,6 +4,7 @@ import type { WireAnswer, WireRequest } from '../wire.ts';
 import { authorize } from './authorize.ts';
 import { addressOf, requireSession } from '../sign-in/index.ts';
 import { bearerToken } from './bearer.ts';
+import { FRONTDOOR, frontdoor, singleAccess } from './frontdoor.ts';
 import { identity, userInfo } from './identity.ts';
 import { OAuthError } from './oauth-error.ts';
 import { formOf, token } from './token.ts';
@@ -14,13 +15,15 @@ const ENDPOINTS: Readonly<Record<string, { methods: readonly string[]; answer: E
   '/services/oauth2/authorize': { methods: ['GET', 'POST'], answer: authorize },
   '/services/oauth2/token': { methods: ['POST'], answer: token },
   '/services/oauth2/revoke': { methods: ['POST', 'GET'], answer: revoke },
+  '/services/oauth2/singleaccess': { methods: ['GET', 'POST'], answer: singleAccess },
   '/services/oauth2/userinfo': { methods: ['GET', 'POST'], answer: answerUserInfo },
 };
 const IDENTITY_PATH = /^\/id\/([^/]+)\/([^/]+)\/?$/;
 
-/** Answers `/services/oauth2/…` and `/id/ORG/USER`; undefined for every other path. */
+/** Answers `/services/oauth2/…`, `/secur/frontdoor.jsp` and `/id/ORG/USER`; undefined for every other path. */
 export async function answerOAuth(org: Org, request: WireRequest): Promise<WireAnswer | undefined> {
   if (IDENTITY_PATH.test(request.path)) return answerIdentity(org, request);
+  if (request.path === FRONTDOOR) return frontdoor(org, request);
   if (!request.path.startsWith('/services/oauth2/')) return undefined;
   const endpoint = ENDPOINTS[request.path.replace(/\/+$/, '')];
   if (!endpoint) throw new ApiError('NOT_FOUND', `${request.path} is not an OAuth endpoint of this org`);

@@ -1,11 +1,11 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { addressOf, requireSession } from '../sign-in/index.ts';
+import { addressOf, requireSession, type SessionDemands } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { readEnvelope } from './envelope.ts';
 import { SoapFault } from './fault.ts';
 import { headersOf } from './headers.ts';
-import type { SoapOperation } from './operation.ts';
+import type { SoapOperation, SoapRequest } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { answerEnvelope, answerFault } from './reply.ts';
 
@@ -25,7 +25,8 @@ export async function answerSoap(org: Org, request: WireRequest, refusal?: ApiEr
     if (refusal) throw refusal;
     const call = readEnvelope(request.body.toString('utf8'));
     const operation = operationOf(operations, call.operation);
-    const userId = (): string => apiUserOf(org, call.sessionId, addressOf(request));
+    const userId: SoapRequest['userId'] = (demands) =>
+      apiUserOf(org, call.sessionId, { ip: addressOf(request), ...demands });
     const content = await operation({
       org,
       family,
@@ -49,8 +50,8 @@ function operationOf(operations: Readonly<Record<string, SoapOperation>>, name: 
   return operation;
 }
 
-function apiUserOf(org: Org, sessionId: string | undefined, ip: string): string {
-  const { userId, kind } = requireSession(org, sessionId, { ip });
+function apiUserOf(org: Org, sessionId: string | undefined, demands: SessionDemands): string {
+  const { userId, kind } = requireSession(org, sessionId, demands);
   if (kind !== 'api' || !org.accessOf(userId).system('ApiEnabled')) {
     throw new SoapFault('sf:API_CURRENTLY_DISABLED', 'API is disabled for this User');
   }

@@ -9,13 +9,15 @@ export interface SoapHeaders {
   batchSize: number | undefined;
   /** AllowFieldTruncationHeader: text beyond a field's length is cut instead of refused. */
   truncate: boolean;
+  /** EmailHeader: a new user is sent a link to choose a password. */
+  welcomeUsers: boolean;
   /** MruHeader: whether saved records become recent items. */
   updateMru: boolean;
 }
 
 /**
  * Reads the headers that change what a call does. Those that speak of what no record of this org has (assignment rules,
- * duplicate rules, feeds, e-mails, packages, territories) are taken and without effect, as on an org without them.
+ * duplicate rules, feeds, packages, territories) are taken and without effect, as on an org without them.
  */
 export function headersOf({ header }: SoapCall): SoapHeaders {
   const value = (name: string, element: string): string | undefined => textOf(asTree(header[name])[element]);
@@ -25,6 +27,7 @@ export function headersOf({ header }: SoapCall): SoapHeaders {
     allOrNone: flag('AllOrNoneHeader', 'allOrNone'),
     batchSize: Number.isInteger(batchSize) && batchSize > 0 ? batchSize : undefined,
     truncate: flag('AllowFieldTruncationHeader', 'allowFieldTruncation'),
+    welcomeUsers: flag('EmailHeader', 'triggerUserEmail'),
     updateMru: flag('MruHeader', 'updateMru'),
   };
 }

@@ -15,8 +15,8 @@ export interface SoapRequest {
   baseUrl: string;
   /** The request as it came in: where it came from is written into LoginHistory. */
   wire: WireRequest;
-  /** Id of the user whose session the header names; a fault when there is none or API Enabled is missing. */
-  userId: () => string;
+  /** Id of the user whose session the header names; a fault when there is none or API Enabled is missing. One whose password has expired may choose another alone. */
+  userId: (demands?: { forPassword: boolean }) => string;
   /** A request of that user. */
   context: () => RequestContext;
 }

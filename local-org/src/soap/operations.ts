@@ -6,7 +6,7 @@ import { metadataOperations } from './metadata-operations.ts';
 import type { SoapOperation } from './operation.ts';
 import { getDeleted, getUpdated, query, queryAll, queryMore, retrieve, search } from './read-operations.ts';
 import { create, delete as deleteRecords, emptyBin, undelete, update, upsert } from './save-operations.ts';
-import { invalidateSessions } from './user-operations.ts';
+import { changeOwnPassword, invalidateSessions, resetPassword, setPassword } from './user-operations.ts';
 
 /** The calls of the partner and the enterprise API. Source: SOAP API Developer Guide, "Core Calls", "Describe Calls", "Utility Calls". */
 const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
@@ -15,6 +15,9 @@ const RECORD_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   getUserInfo,
   getServerTimestamp,
   invalidateSessions,
+  setPassword,
+  changeOwnPassword,
+  resetPassword,
   create,
   update,
   upsert,

@@ -1,6 +1,7 @@
 import { noteUsed } from '../recent/index.ts';
 import { emptyRecycleBin, saveMixed } from '../records/index.ts';
 import type { SaveError, SaveResult, TypedRow } from '../records/index.ts';
+import { welcomeUser } from '../sign-in/index.ts';
 import { Ids } from '../storage/index.ts';
 import { listOf, textOf } from './envelope.ts';
 import { SoapFault } from './fault.ts';
@@ -15,6 +16,7 @@ export const create: SoapOperation = (request) => {
   const records = recordsOf(request);
   const withId = new Set(records.filter(({ row }) => row['Id'] !== undefined));
   const results = saveTogether(request, 'insert', records, (record) => (withId.has(record) ? ID_GIVEN : undefined));
+  if (request.headers.welcomeUsers) welcome(request, records, results);
   return { result: results.map(resultXml) };
 };
 
@@ -44,6 +46,12 @@ export const undelete: SoapOperation = (request) => ({
 export const emptyBin: SoapOperation = (request) => ({
   result: emptyRecycleBin(request.context(), idsOf(request)).map(resultXml),
 });
+
+/** New users are sent a link by which they choose a password. */
+function welcome({ org, baseUrl }: SoapRequest, records: readonly TypedRow[], results: readonly SaveResult[]): void {
+  for (const [at, { id }] of results.entries())
+    if (id !== null && records[at]?.sobject === 'User') welcomeUser(org, id, baseUrl);
+}
 
 const ID_GIVEN: SaveError = {
   statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
