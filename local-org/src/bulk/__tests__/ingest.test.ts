@@ -184,6 +184,12 @@ describe('a job whose data is wrong', () => {
     ['LF where CRLF is declared', { lineEnding: 'CRLF' }, 'Code__c\na\n', /^ClientInputError : LineEnding is invalid/],
     ['an unknown column', {}, 'Code__c,Nothing__c\na,b\n', /^InvalidBatch : Field name not found : Nothing__c$/],
     ['a column twice', {}, 'Code__c,code__C\na,b\n', /^InvalidBatch : Duplicate field name : code__C$/],
+    [
+      'bytes of files',
+      { object: 'ContentVersion' },
+      'PathOnClient,VersionData\na.txt,QUJD\n',
+      /^InvalidBatch : Binary fields are not supported by the Bulk API 2.0 : VersionData$/,
+    ],
     ['blank lines alone', {}, '\n\n', /^InvalidBatch : The job has no data/],
     ['a row with too many columns', {}, 'Code__c\na\nb,c\n', /row 3 has 2 columns, the header has 1$/],
     ['a quote that is never closed', {}, 'Code__c\n"a\n', /^InvalidBatch : Failed to parse CSV/],
