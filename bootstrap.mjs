@@ -39,6 +39,7 @@ const entries = {
   'build:lwc': { file: 'scripts/build/lwc.ts' },
   build: { file: 'scripts/build/build.ts' },
   types: { file: 'scripts/types/index.ts' },
+  'access-matrix': { file: 'local-org/testing/write-access-matrix.ts' },
   'org-enforced': { file: 'scripts/build/org-enforced.ts' },
   haken: { file: 'bin/haken.js' },
   setup: {},
