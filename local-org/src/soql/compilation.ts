@@ -105,6 +105,12 @@ export class Compilation {
     return new Scope(this.reading, object, `r${this.scopes}`);
   }
 
+  /** The place of the user's locale among the parameters. */
+  locale(): string {
+    this.params['locale'] = String(this.ctx.access.user['LocaleSidKey'] ?? 'en_US');
+    return ':locale';
+  }
+
   today(): number {
     return dayAt(this.ctx.now, this.ctx.timeZone);
   }

@@ -1,3 +1,4 @@
+import { isText } from '../sql/index.ts';
 import type { Compilation, Expr, Naming } from './compilation.ts';
 import { isLongText, operandExpr } from './functions.ts';
 import type { Operand, OrderItem, Query } from './grammar/index.ts';
@@ -6,10 +7,10 @@ export const MOST_OFFSET = 2000;
 
 const sqlText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-/** Picklists sort in the order of their values, others by value. */
-const sortKey = (expr: Expr): string => {
+/** Picklists sort in the order of their values, text as the user's locale does, others by value. */
+const sortKey = (c: Compilation, expr: Expr): string => {
   const values = expr.field.type === 'picklist' ? (expr.field.picklist?.values ?? []) : [];
-  if (values.length === 0) return expr.sql;
+  if (values.length === 0) return isText(expr.field) ? `sort_key(${expr.sql}, ${c.locale()})` : expr.sql;
   const cases = values.map((value, at) => `WHEN ${sqlText(value.value)} THEN ${at}`).join(' ');
   return `CASE ${expr.sql} ${cases} ELSE CASE WHEN ${expr.sql} IS NULL THEN NULL ELSE ${values.length} END END`;
 };
@@ -27,7 +28,7 @@ export const orderTerms = (c: Compilation, { orderBy }: Query, left: (by: Operan
   orderBy.map((item) => {
     const expr = left(item.by);
     checkSortable(c, expr);
-    return `${sortKey(expr)} ${direction(item)}`;
+    return `${sortKey(c, expr)} ${direction(item)}`;
   });
 
 /** The meaning of an ORDER BY in a query without grouping. */

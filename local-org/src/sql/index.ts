@@ -1,4 +1,5 @@
 /** Field paths as SQL, and formulas as the functions SQLite calls. */
+export { sortKeyOf } from './collation.ts';
 export { fieldSql, isText, openFieldSql, type FieldSql } from './field-sql.ts';
 export { compiledField, formulaHost } from './formula-host.ts';
 export { formulaReader, formulaType, formulaWriter, fromFormulaValue, toFormulaValue } from './formula-types.ts';
