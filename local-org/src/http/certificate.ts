@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { generate } from 'selfsigned';
+import type { generate } from 'selfsigned';
 
 /** What a server needs to speak TLS: both as PEM. `file` is where clients find the certificate to trust. */
 export interface Identity {
@@ -51,9 +51,11 @@ function isUsable(certificateFile: string, keyFile: string, host: string): boole
   return names !== undefined && Date.parse(certificate.validTo) - Date.now() > RENEW_DAYS * DAY;
 }
 
-function selfSigned(host: string): ReturnType<typeof generate> {
+async function selfSigned(host: string): ReturnType<typeof generate> {
+  // Needed once in two years: not to be loaded at every start.
+  const { generate: make } = await import('selfsigned');
   const names = [...new Set([...ALWAYS_NAMED, host])];
-  return generate([{ name: 'commonName', value: 'Local Org' }], {
+  return make([{ name: 'commonName', value: 'Local Org' }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
