@@ -1,6 +1,7 @@
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import { openOrg, type OpenedOrg } from '../../../local-org/src/org/index.ts';
 import { save, type SaveError } from '../../../local-org/src/records/index.ts';
+import type { SObjectDef } from '../../../local-org/src/schema/index.ts';
 import { query } from '../../../local-org/src/soql/index.ts';
 
 /** The people and jobs whose sessions the rules tell apart, and the custom permissions of each. */
@@ -134,11 +135,24 @@ export class ProgrammeOrg {
     return result!.id!;
   }
 
+  /** The custom objects; rights on a detail need those on its masters. */
+  #mastersFirst(): SObjectDef[] {
+    const ordered = new Set<SObjectDef>();
+    const add = (object: SObjectDef): void => {
+      for (const { reference } of object.fields.filter((field) => field.reference?.kind === 'masterDetail')) {
+        for (const master of reference!.to) add(this.org.schema.object(master)!);
+      }
+      ordered.add(object);
+    };
+    for (const object of this.org.schema.objects()) if (object.custom && object.name.endsWith('__c')) add(object);
+    return [...ordered];
+  }
+
   /** One permission set opens everything, one each stands for a custom permission; a user holds what its role has. */
   #admit(): void {
     const make = (sobject: string, row: Row) => this.#save(this.#admin(), 'insert', sobject, row);
     const everything = make('PermissionSet', { Name: 'Everything', Label: 'Everything' });
-    for (const object of this.org.schema.objects().filter(({ custom, name }) => custom && name.endsWith('__c'))) {
+    for (const object of this.#mastersFirst()) {
       make('ObjectPermissions', {
         ParentId: everything,
         SobjectType: object.name,
