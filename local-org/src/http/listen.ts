@@ -1,4 +1,4 @@
-import { pipeline, type Duplex, type Readable } from 'node:stream';
+import { pipeline, Transform, type Duplex, type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -124,16 +124,27 @@ function acceptAnyBody(house: House, server: FastifyInstance): void {
   server.addHook('preParsing', async (request, _reply, payload) => receiveBody(house, request, payload as Readable));
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
-    const decoder = DECODERS[encoding];
+    const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
     if (decoder) {
       delete request.headers['content-length'];
-      // Who reads the body is told when it breaks; where nobody reads it, nobody is.
-      const unpacked = pipeline(payload, decoder(), () => {});
+      const unpacked = pipeline(payload, decoder(), limitOf(BODY_LIMIT), () => {});
       // Who reads the body is told when it breaks; where nobody reads it, nobody is.
       unpacked.on('error', () => {});
       done(null, unpacked);
     } else if (encoding === 'identity') done(null, payload);
     else done(new ApiError('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding} is not read; send gzip or deflate`));
+  });
+}
+
+/** Lets so many bytes through: what a small body unpacks to may be without end. */
+function limitOf(bytes: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size <= bytes) done(null, chunk);
+      else done(new ApiError('REQUEST_ENTITY_TOO_LARGE', 'The body unpacks to more than is taken', [], 413));
+    },
   });
 }
 
