@@ -33,6 +33,7 @@ const entries = {
   'test:long': { file: 'tests/run.ts', env: { HAKEN_LONG: '1' } },
   jest: { file: 'tests/support/jest/cli.ts', flags: esmInJest },
   requirements: { file: 'tests/support/requirements/index.ts' },
+  supported: { file: 'tests/support/supported/index.ts' },
   bench: { file: 'tests/bench/index.ts' },
   conformance: { file: 'tests/conformance/index.ts' },
   check: { file: 'scripts/build/check.ts' },

@@ -33,6 +33,7 @@ export default {
   // The quiet one last: it closes with the plain count.
   reporters: [
     '<rootDir>/tests/support/jest/requirements-reporter.ts',
+    '<rootDir>/tests/support/jest/supported-reporter.ts',
     '<rootDir>/tests/support/jest/quiet-reporter.ts',
   ],
   projects: [

@@ -5,6 +5,7 @@ const REST = '^/services/data/v[\\d.]+';
 /** Which API a path belongs to; the first that matches. */
 const PATTERNS: readonly (readonly [RegExp, ApiName])[] = [
   [new RegExp(`${REST}/jobs(/|$)`, 'i'), 'bulk'],
+  [/^\/services\/async(\/|$)/i, 'bulk'],
   [new RegExp(`${REST}/composite(/|$)`, 'i'), 'composite'],
   [new RegExp(`${REST}/ui-api(/|$)`, 'i'), 'ui-api'],
   [new RegExp(`${REST}/graphql(/|$)`, 'i'), 'graphql'],

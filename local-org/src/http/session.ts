@@ -55,8 +55,8 @@ const ENVELOPE_HEAD = 8192;
 
 /** The token a request carries, whichever way its API has. */
 export function sessionToken(request: WireRequest): string | undefined {
-  const bearer = bearerToken(request);
-  if (bearer !== undefined || !isSoap(request.path)) return bearer;
+  const token = pageToken(request) ?? request.headers['x-sfdc-session'];
+  if (token !== undefined || !isSoap(request.path)) return token;
   const head = request.body.subarray(0, ENVELOPE_HEAD).toString('utf8');
   return /<(?:[\w-]+:)?sessionId[^>]*>\s*([^<\s]+)/i.exec(head)?.[1];
 }

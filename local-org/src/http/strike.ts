@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { Org } from '../context.ts';
+import { isClassicPath, refuseClassic } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import type { CallFault } from '../faults/index.ts';
 import { answerSoap } from '../soap/index.ts';
@@ -96,6 +97,7 @@ async function trouble(call: StruckCall, status: number, code: string, message: 
     const fault = await answerSoap(org, request, refusal).catch(refusalOf);
     return { ...fault, status: Math.max(status, 500) };
   }
+  if (isClassicPath(request.path)) return refuseClassic(request, refusal);
   if (apiOf(request.path) === 'oauth') return { status, body: { error: 'unknown_error', error_description: message } };
   return refusalOf(refusal);
 }

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => org.stop());
 
-describe('the server', () => {
+describe('REST API Developer Guide › Requests: versions, compression, limits', () => {
   it('takes doubled slashes, any version from v20.0, and bodies packed by gzip or deflate', async () => {
     const headers = { authorization: `Bearer ${org.token()}`, 'content-type': 'application/json' };
     for (const version of ['v20.0', 'v47.0', 'v66.0']) {
@@ -80,7 +80,7 @@ describe('the server', () => {
   });
 });
 
-describe('controls', () => {
+describe('Local org › Controls', () => {
   const control = (method: string, path: string, body?: object, token = org.token()) =>
     org.call(path, {
       method,

@@ -60,7 +60,7 @@ const rest = async (url: string, token: string, method: string, path: string, bo
   return { status: answer.status, body: await answer.json() };
 };
 
-describe('the process', () => {
+describe('Local org › Process', () => {
   it('keeps every acknowledged record and every session when it is killed', async () => {
     const first = await start('--admin-password', 'secret-123', '--clock', '2023-06-12T09:00:00+09:00');
     const token = await signIn(first.ready, 'secret-123');
