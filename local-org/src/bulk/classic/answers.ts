@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CsvReader } from '../csv-reader.ts';
 import { csvLine } from '../dialect.ts';
 import { isRefused, type Outcome } from '../outcome.ts';
@@ -20,7 +21,7 @@ const HEADERS: Readonly<Record<ContentType, string>> = {
   JSON: 'application/json; charset=UTF-8',
 };
 
-const answerOf = (contentType: ContentType, body: string | Buffer): WireAnswer => ({
+const answerOf = (contentType: ContentType, body: string | Buffer | Readable): WireAnswer => ({
   status: 200,
   headers: { 'content-type': HEADERS[contentType] },
   body,
@@ -73,12 +74,17 @@ export function sentData(store: JobStore, batch: Job, contentType: ContentType):
   return answerOf(contentType, batch.query ?? Buffer.concat([...pieces(store, batch, 'sent')]));
 }
 
-/** The rows that the query of a batch found. */
+function* csvRows(store: JobStore, batch: Job, header: readonly string[]): Generator<Buffer | string> {
+  yield csvLine(header, DIALECT);
+  yield* pieces(store, batch, 'result');
+}
+
+/** The rows that the query of a batch found; CSV is read from the store as it is sent. */
 export function queryRows(store: JobStore, batch: Job, contentType: ContentType, object: string): WireAnswer {
   const header = JSON.parse(batch.header ?? '[]') as string[];
-  const lines = Buffer.concat([...pieces(store, batch, 'result')]);
-  if (contentType === 'CSV') return answerOf('CSV', csvLine(header, DIALECT) + lines.toString());
-  const reader = new CsvReader([lines], DIALECT);
+  if (contentType === 'CSV')
+    return answerOf('CSV', Readable.from(csvRows(store, batch, header), { objectMode: false }));
+  const reader = new CsvReader(pieces(store, batch, 'result'), DIALECT);
   const rows: string[][] = [];
   for (let cells; (cells = reader.next());) rows.push(cells);
   return answerOf(contentType, ROWS[contentType]({ header, rows }, object));
