@@ -6,10 +6,12 @@ import { jsforce } from './jsforce/index.ts';
 import { readRequest, WrongRequest } from './options.ts';
 import type { SuiteResult } from './results.ts';
 import { keepResults } from './scorecard.ts';
+import { sf } from './sf/index.ts';
+import { sfdmu } from './sfdmu/index.ts';
 import { soqlParserJs } from './soql-parser-js/index.ts';
 import type { Suite } from './suite.ts';
 
-export const SUITES: Readonly<Record<string, Suite>> = { jsforce, 'soql-parser-js': soqlParserJs };
+export const SUITES: Readonly<Record<string, Suite>> = { jsforce, 'soql-parser-js': soqlParserJs, sf, sfdmu };
 
 function tell(name: string, { cases, pass, fail, notApplicable }: SuiteResult): void {
   for (const each of cases.filter(({ outcome }) => outcome === 'fail')) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,7 +20,11 @@ export interface FreshOrg {
   stop(): Promise<void>;
 }
 
-const PASSWORD = 'conformance-1';
+/** The administrator's, in an org that is gone after the run. */
+export const PASSWORD = 'conformance-1';
+/** Who administers a fresh org. */
+const ADMINISTRATOR = 'admin@local-org.invalid';
+
 const main = join(import.meta.dirname, '../../local-org/src/main.ts');
 
 interface Ready {
@@ -30,9 +34,18 @@ interface Ready {
   adminUsername: string;
 }
 
+/** A connected app that the org is started with. */
+export interface App {
+  consumerKey: string;
+  /** PEM: what JWT logins are checked by. */
+  certificate: string;
+}
+
 /** Starts it on free ports of this machine, speaking http and https. */
-export async function startFreshOrg(): Promise<FreshOrg> {
+export async function startFreshOrg(app?: App): Promise<FreshOrg> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  const apps = join(folder, 'apps.json');
+  writeFileSync(apps, JSON.stringify(app ? [{ ...app, users: [ADMINISTRATOR] }] : []));
   const child = spawn(
     process.execPath,
     [
@@ -44,6 +57,8 @@ export async function startFreshOrg(): Promise<FreshOrg> {
       '0',
       '--https-port',
       '0',
+      '--apps',
+      apps,
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -16,6 +16,13 @@ const REPORTS = 'needs reports and dashboards, which this org does not have';
 
 export const REASONS: readonly Reason[] = [
   {
+    suite: 'jsforce-other',
+    cases: /^bulk › should bulk query and get records with yielding file output/,
+    reason:
+      'over https the client’s own joining of streams loses pieces that come faster than it parses: other clients get ' +
+      'every byte, and over http the case passes',
+  },
+  {
     suite: 'jsforce',
     cases: /^metadata › (REST API deploy|deployRecentValidation) › /,
     reason: `deploys an Apex class and trigger: ${APEX}`,

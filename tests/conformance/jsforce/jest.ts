@@ -4,12 +4,6 @@ import type { FreshOrg } from '../org.ts';
 import { plainEnvironment, run } from '../process.ts';
 import type { JestReport } from './cases.ts';
 
-/**
- * Files that are run over http, as the client's own joining of streams drops pieces of what comes over https faster than
- * it parses: the same bytes, fetched by other clients over https, are whole.
- */
-const PLAIN = new Set(['bulk']);
-
 /** A pattern that no name of a case matches: jest lists every case and runs none. */
 const NOTHING = '(?!)';
 
@@ -30,7 +24,7 @@ async function jest(org: FreshOrg, folder: string, file: string, ...more: string
     `test/${file}.test.ts`,
   ];
   const env = plainEnvironment({
-    SF_LOGIN_URL: PLAIN.has(file) ? org.url : org.secureUrl,
+    SF_LOGIN_URL: org.secureUrl,
     SF_ACCESS_TOKEN: org.accessToken,
     NODE_EXTRA_CA_CERTS: org.certificate,
   });
