@@ -123,7 +123,7 @@ describe('GraphQL API Developer Guide › Query Records', () => {
     expect(loans(await library.ask(byFee))).toEqual(['草枕', '山月記', '雪国']);
     const asVariable = namesOf('orderBy: $by', 'query q($by: Loan__c_OrderBy) ');
     expect(loans(await library.ask(asVariable, { by: { Name: { order: 'DESC' }, Fee__c: { order: 'ASC' } } }))).toEqual(
-      ['雪国', '草枕', '山月記'],
+      ['草枕', '雪国', '山月記'],
     );
     const nullsLast = namesOf('orderBy: { Member__r: { Name: { nulls: LAST } }, Name: { order: ASC } }');
     expect(loans(await library.ask(nullsLast)).at(-1)).toBe('山月記');
