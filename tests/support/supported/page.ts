@@ -80,7 +80,7 @@ export function chaptersIn(page: string): WrittenChapter[] {
   const chapters: WrittenChapter[] = [];
   let documentation = '';
   for (const line of page.split('\n')) {
-    const [, mark = '', rest = ''] = /^(##|###|-|`) ?(.*)$/.exec(line) ?? [];
+    const [, mark = '', rest = ''] = /^(###|##|-|`) ?(.*)$/.exec(line) ?? [];
     if (mark === '##') documentation = rest;
     else if (mark === '###') {
       chapters.push({ documentation, chapter: unescaped(rest.replace(/ \(\d+\)$/, '')), files: [], texts: [] });
