@@ -24,13 +24,6 @@ const LEFT_OUT: readonly LeftOut[] = [
     members: /^OauthOidc$/,
     reason: 'OAuth settings: every flow that this org speaks is open',
   },
-  {
-    files: /^objects\/JSforceTestSetting__c\./,
-    type: 'CustomObject',
-    members: /^JSforceTestSetting__c$/,
-    reason: 'a custom setting that its Apex classes read: this org has no custom settings',
-  },
-  { files: /^$/, type: 'CustomField', members: /^JSforceTestSetting__c\./, reason: '' },
 ];
 
 /** Parts of single files that name what was left out. */

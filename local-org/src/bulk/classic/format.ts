@@ -1,4 +1,6 @@
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import Builder from 'fast-xml-builder';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import type { WireAnswer } from '../../wire.ts';
 import { ClassicError } from './error.ts';
 import type { Info } from './job.ts';
@@ -10,7 +12,7 @@ const NAMESPACE = 'http://www.force.com/2009/06/asyncapi/dataload';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 const TYPES = { xml: 'application/xml', json: 'application/json; charset=UTF-8' } as const;
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressBooleanAttributes: false });
+const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressBooleanAttributes: false });
 
 const parser = new XMLParser({
   ignoreAttributes: (name) => name !== 'nil',
@@ -52,7 +54,8 @@ export type XmlNode = string | XmlNode[] | { [element: string]: XmlNode };
 export function parseXml(text: string): { [element: string]: XmlNode } {
   if (/<!DOCTYPE/i.test(text)) throw new ClassicError('InvalidXML', 'A DOCTYPE is not allowed');
   try {
-    return parser.parse(text, true) as { [element: string]: XmlNode };
+    SyntaxValidator.validate(text);
+    return parser.parse(text) as { [element: string]: XmlNode };
   } catch (error) {
     throw new ClassicError(
       'InvalidXML',

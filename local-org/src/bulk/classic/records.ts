@@ -46,11 +46,17 @@ function columnsOf(record: Readonly<Record<string, unknown>>, parent = ''): Colu
   const columns = new Map<string, string | null>();
   for (const [name, value] of Object.entries(record)) {
     if (PARENT_TYPE.has(name)) continue;
-    if (!isTree(value)) columns.set(parent + name, value === null ? null : String(value));
+    if (!isTree(value)) columns.set(parent + name, textOf(value));
     else for (const [inner, text] of columnsOf(value, `${parent}${name}.`)) columns.set(inner, text);
   }
   return columns;
 }
+
+/** What no field takes, a list, is kept as it was written: the save refuses it by name. */
+const textOf = (value: unknown): string | null => {
+  if (value === null || typeof value === 'string') return value;
+  return JSON.stringify(value);
+};
 
 function xmlRecords(text: string): Columns[] {
   const root = parseXml(text)['sObjects'];

@@ -176,9 +176,7 @@ describe('people', () => {
     const user = { ...person, ProfileId: profile(), Username: 'hanako@sample.invalid' };
     expect(insertUser(user).success).toBe(true);
     expect(sample.value("SELECT Name FROM User WHERE Username = 'hanako@sample.invalid'")).toBe('山田 花子');
-    expect(insertUser({ ...user, Username: 'Hanako@sample.invalid' }).errors[0]?.statusCode).toBe(
-      'DUPLICATE_USERNAME',
-    );
+    expect(insertUser({ ...user, Username: 'Hanako@sample.invalid' }).errors[0]?.statusCode).toBe('DUPLICATE_USERNAME');
     expect(insertUser({ ...user, Username: 'hanako' }).errors[0]).toMatchObject({
       statusCode: 'INVALID_EMAIL_ADDRESS',
       fields: ['Username'],

@@ -21,13 +21,13 @@ describe('Bulk API Developer Guide › Jobs and batches', () => {
     if (status !== 201) throw new Error(JSON.stringify(body));
     return body.id;
   };
-  const ended = async (job: string, batch: string): Promise<Record<string, any>> => {
+  const ended = async (job: string, batch: string): Promise<Answer['body']> => {
     for (;;) {
       const { body } = await call('GET', `/job/${job}/batch/${batch}`, undefined, 'application/json');
       if (!['Queued', 'InProgress'].includes(body.state)) return body;
     }
   };
-  const add = async (job: string, data: string, type: string): Promise<Record<string, any>> => {
+  const add = async (job: string, data: string, type: string): Promise<Answer['body']> => {
     const { body } = await served.call(`/services/async/60.0/job/${job}/batch`, {
       method: 'POST',
       headers: { 'x-sfdc-session': served.token(), 'content-type': type, accept: 'application/json' },
@@ -123,7 +123,7 @@ describe('Bulk API Developer Guide › Jobs and batches', () => {
       operation: 'upsert',
       externalIdFieldName: 'LastName',
       contentType: 'CSV',
-    }).catch((error: Error) => error.message);
+    }).catch((error: unknown) => (error as Error).message);
     expect(job).toContain('An upsert needs externalIdFieldName, an external id of User, not LastName');
     const ids = await open({ object: 'Account', operation: 'upsert', externalIdFieldName: 'Id', contentType: 'CSV' });
     const batch = await add(ids, 'Id,Name\r\n,新しい店\r\n', 'text/csv');
