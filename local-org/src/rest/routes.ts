@@ -31,7 +31,8 @@ import { Router } from './router.ts';
 import type { Route } from './router.ts';
 import { answerSearch, searchByBody, searchByParameters } from './search.ts';
 import { searchLayouts, searchScopeOrder, searchSuggestions } from './search-help.ts';
-import { readAppMenus, readAppSwitcher, readQuickAction, readQuickActions, readTabs, readTheme } from './tabs.ts';
+import { readQuickAction, readQuickActions } from './quick-actions.ts';
+import { readAppMenus, readAppSwitcher, readTabs, readTheme } from './tabs.ts';
 import { createTree } from './tree.ts';
 
 /** Every path below `/services/data/vN.0`; literal segments stand before parameters of the same place. */
@@ -68,6 +69,7 @@ const ROUTES: readonly Route[] = [
   { path: '/sobjects/:sobject/listviews/:view/describe', GET: describeView },
   { path: '/sobjects/:sobject/listviews/:view/results', GET: readListViewResults },
   { path: '/sobjects/:sobject/quickActions', GET: readQuickActions },
+  { path: '/sobjects/:sobject/quickActions/:action', GET: readQuickAction },
   { path: '/sobjects/:sobject/updated', GET: updatedRecords },
   { path: '/sobjects/:sobject/deleted', GET: deletedRecords },
   { path: '/sobjects/User/:id/password', GET: readPasswordState, POST: setUserPassword, DELETE: resetUserPassword },

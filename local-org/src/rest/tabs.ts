@@ -1,6 +1,4 @@
 import { tabSets, tabsOf } from '../describe/index.ts';
-import { ApiError } from '../errors.ts';
-import { pathObject } from './objects.ts';
 import { ok } from './request.ts';
 import type { RestAnswer, RestRequest } from './request.ts';
 
@@ -35,15 +33,4 @@ export function readAppSwitcher(request: RestRequest): RestAnswer {
       url: `${request.baseUrl}/lightning/app/${name}`,
     })),
   });
-}
-
-/** GET /quickActions, /sobjects/X/quickActions: quick actions are not part of this org, so there are none to list. */
-export function readQuickActions(request: RestRequest): RestAnswer {
-  if (request.params['sobject'] !== undefined) pathObject(request);
-  return ok([]);
-}
-
-/** GET /quickActions/Y */
-export function readQuickAction(request: RestRequest): RestAnswer {
-  throw new ApiError('NOT_FOUND', `There is no quick action ${request.params['action'] ?? ''}`);
 }

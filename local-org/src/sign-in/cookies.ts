@@ -9,7 +9,16 @@ const NAME = 'sid';
 export const cookieToken = (request: Pick<WireRequest, 'headers'>): string | undefined => {
   const pairs = (request.headers['cookie'] ?? '').split(';').map((pair) => pair.trim());
   const value = pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
-  return value === undefined || value === '' ? undefined : decodeURIComponent(value);
+  return value === undefined || value === '' ? undefined : decoded(value);
+};
+
+/** A cookie this server never wrote is no session. */
+const decoded = (value: string): string | undefined => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 };
 
 const attributes = (baseUrl: string): string =>

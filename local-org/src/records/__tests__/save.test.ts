@@ -121,7 +121,7 @@ describe('a new record', () => {
       Checked__c: false,
       Opened__c: null,
       OwnerId: sample.admin.userId,
-      CreatedDate: '2023-06-12T00:00:00.000+0000',
+      CreatedDate: expect.stringMatching(/^2023-06-12T00:00:/),
     });
   });
 
@@ -408,8 +408,8 @@ describe('what a save leaves behind', () => {
     sample.org.clock.set(Date.parse('2023-07-01T00:00:00Z'));
     update({ Id: id, Memo__c: 'after', Limit__c: 3 });
     expect(sample.records(`SELECT CreatedDate, LastModifiedDate FROM Shop__c WHERE Id = '${id}'`)[0]).toMatchObject({
-      CreatedDate: '2023-06-12T00:00:00.000+0000',
-      LastModifiedDate: '2023-07-01T00:00:00.000+0000',
+      CreatedDate: expect.stringMatching(/^2023-06-12T00:00:/),
+      LastModifiedDate: expect.stringMatching(/^2023-07-01T00:00:/),
     });
     expect(sample.records('SELECT Field, OldValue, NewValue FROM Shop__History')).toMatchObject([
       { Field: 'created', OldValue: null, NewValue: null },

@@ -9,6 +9,21 @@ import {
 } from '../../../testing/index.ts';
 import type { ServedOrg } from '../../../testing/index.ts';
 
+const quickAction = (name: string, label: string, targetObject: string, field: string) => ({
+  type: 'QuickAction',
+  name,
+  path: `quickActions/${name}.quickAction`,
+  content: {
+    label,
+    optionsCreateFeedItem: false,
+    quickActionLayout: {
+      layoutSectionStyle: 'TwoColumnsLeftToRight',
+      quickActionLayoutColumns: [{ quickActionLayoutItems: [{ emptySpace: false, field, uiBehavior: 'Edit' }] }],
+    },
+    targetObject,
+    type: 'Create',
+  },
+});
 const OPEN = ['create', 'edit', 'delete', 'viewAll', 'modifyAll'] as const;
 let org: ServedOrg;
 let account: string;
@@ -40,6 +55,10 @@ beforeAll(async () => {
         },
       },
     },
+    components: [
+      quickAction('NewShop', '店を作る', 'Shop__c', 'Code__c'),
+      quickAction('Shop__c.AddSale', '売上を足す', 'Sale__c', 'Shop__c'),
+    ],
   });
   account = org.create('Account', { Name: '青山商店', Phone: '03' });
   for (let at = 0; at < 30; at += 1) org.create('Account', { Name: `Account ${String(at).padStart(2, '0')}` });
@@ -192,9 +211,18 @@ describe('REST API Developer Guide › Tabs, Themes, AppMenu and Quick Actions',
     ]);
   });
 
-  it('quick actions are none, a name is NOT_FOUND', async () => {
-    expect(await get('/quickActions')).toEqual([]);
-    expect(await get('/sobjects/Account/quickActions')).toEqual([]);
+  it('quick actions are those deployed: of all objects, of one, by name', async () => {
+    expect(await get('/quickActions')).toMatchObject([{ name: 'NewShop', label: '店を作る', type: 'Create' }]);
+    expect(await get('/sobjects/Account/quickActions')).toMatchObject([{ name: 'NewShop' }]);
+    const ofShop = (await get('/sobjects/Shop__c/quickActions')) as { name: string }[];
+    expect(ofShop.map(({ name }) => name).sort()).toEqual(['AddSale', 'NewShop']);
+    expect(await get('/sobjects/Shop__c/quickActions/AddSale')).toEqual({
+      actionEnumOrId: expect.stringMatching(/^09D/),
+      label: '売上を足す',
+      name: 'AddSale',
+      type: 'Create',
+      urls: { quickAction: expect.stringMatching(/\/sobjects\/Shop__c\/quickActions\/AddSale$/) },
+    });
     expect(await refused('/quickActions/LogACall')).toMatchObject({ status: 404, body: [{ errorCode: 'NOT_FOUND' }] });
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, profileSessionSetting, securitySettings } from '../../../testing/index.ts';
-import { Outbox, openPageSession, originOf, resetPassword, sessionCookie } from '../index.ts';
+import { cookieToken, Outbox, openPageSession, originOf, resetPassword, sessionCookie } from '../index.ts';
 import { deploy, servedSignInOrg, soapLogin, STAFF, token } from './sign-in-org.ts';
 
 let org: Awaited<ReturnType<typeof servedSignInOrg>>;
@@ -16,6 +16,10 @@ const ask = (bearer: string, headers: Record<string, string> = {}) =>
   org.rest('GET', '/sobjects', undefined, { token: bearer, headers });
 
 describe('Salesforce Help › Session security settings', () => {
+  it('a cookie that this org never wrote is no session', () => {
+    expect(cookieToken({ headers: { cookie: 'a=b; sid=%zz' } })).toBeUndefined();
+  });
+
   const seconds = () =>
     org.records(`SELECT NumSecondsValid FROM AuthSession WHERE UsersId = '${org.staffId}' ORDER BY Id DESC`)[0]?.[
       'NumSecondsValid'
