@@ -20,7 +20,8 @@ const localOrg = {
   describe: ['soql', 'sql', 'schema', 'formula', 'security', 'storage'],
   // The composition root of one org: what the APIs below the server are given.
   org: ['search', 'records', 'soql', 'metadata', 'oauth', 'sign-in', 'sql', 'schema', 'formula', 'security', 'storage'],
-  oauth: ['org', 'sign-in', 'records', 'soql', 'schema', 'security', 'storage'],
+  'login-pages': ['sign-in', 'schema', 'storage'],
+  oauth: ['org', 'login-pages', 'sign-in', 'records', 'soql', 'schema', 'security', 'storage'],
   rest: [
     'recent',
     'search',
@@ -85,7 +86,7 @@ const localOrg = {
     'security',
     'storage',
   ],
-  lightning: ['org', 'sign-in', 'schema', 'security', 'storage'],
+  lightning: ['org', 'login-pages', 'sign-in', 'schema', 'security', 'storage'],
   http: '*',
   // Builders for the org's own tests, beside src; not part of what is built.
   testing: '*',

@@ -3,7 +3,9 @@ import { answerClassic, isClassicPath, refuseClassic } from '../bulk/index.ts';
 import { ApiError } from '../errors.ts';
 import { answerConnectFiles, answerShepherd, isConnectFilesPath, isShepherdPath } from '../files/index.ts';
 import { answerGraphql } from '../graphql/index.ts';
-import { answerOAuth, answerResetPages } from '../oauth/index.ts';
+import { answerLightning } from '../lightning/index.ts';
+import { answerResetPages } from '../login-pages/index.ts';
+import { answerOAuth } from '../oauth/index.ts';
 import { answerRest } from '../rest/index.ts';
 import { answerSoap } from '../soap/index.ts';
 import { answerUiApi } from '../ui-api/index.ts';
@@ -67,8 +69,9 @@ async function answerByApi(org: Org, request: WireRequest): Promise<WireAnswer> 
       () => answerSoap(org, request),
       (refusal) => answerSoap(org, request, refusal),
     );
-  const login = (await answerOAuth(org, request)) ?? answerResetPages(org, request);
-  if (login) return login;
+  const answered =
+    (await answerOAuth(org, request)) ?? answerResetPages(org, request) ?? (await answerLightning(org, request));
+  if (answered) return answered;
   throw new ApiError('NOT_FOUND', `The requested resource does not exist: ${request.method} ${request.path}`);
 }
 

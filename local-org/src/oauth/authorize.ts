@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Org } from '../context.ts';
+import { loginPage, stepPage, takeStep, type Setting } from '../login-pages/index.ts';
 import { originOf } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { findConnectedApp } from './connected-apps.ts';
 import type { ConnectedApp } from './connected-apps.ts';
 import { OAuthError } from './oauth-error.ts';
-import { loginPage, stepPage } from './login-page.ts';
-import { takeStep } from './login-steps.ts';
 
 /** A code is good for ten minutes and one use. */
 const CODE_LIFETIME = 10 * 60 * 1000;
@@ -36,10 +35,10 @@ export function authorize(org: Org, request: WireRequest): WireAnswer {
   if (form.has('code_challenge') && (form.get('code_challenge_method') ?? 'S256') !== 'S256') {
     throw new OAuthError('invalid_request', 'only code_challenge_method=S256 is supported');
   }
-  if (request.method !== 'POST') return loginPage(form);
+  if (request.method !== 'POST') return loginPage(settingOf(form));
   const origin = originOf(request, { loginType: 'Application', application: app.label ?? app.consumerKey });
   const signIn = takeStep(org, form, origin);
-  if (signIn.step !== 'done') return stepPage(form, signIn);
+  if (signIn.step !== 'done') return stepPage(org, settingOf(form), signIn, form.get('username') ?? '');
   return sendBack(
     redirectUri,
     issueCode(org, form, { userId: signIn.userId, consumerKey: app.consumerKey, redirectUri }),
@@ -65,6 +64,22 @@ export function redeemCode(org: Org, form: URLSearchParams, app: ConnectedApp): 
     throw new OAuthError('invalid_grant', 'invalid code verifier');
   }
   return issued.userId;
+}
+
+/** What of a request is carried through the forms. */
+const CARRIED = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'state',
+  'scope',
+  'code_challenge',
+  'code_challenge_method',
+];
+
+function settingOf(form: URLSearchParams): Setting {
+  const carried = CARRIED.flatMap((name) => (form.has(name) ? [[name, form.get(name) ?? ''] as const] : []));
+  return { action: '/services/oauth2/authorize', carried: Object.fromEntries(carried) };
 }
 
 function requestingApp(org: Org, form: URLSearchParams): ConnectedApp {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { addressOf, originOf, requireSession, sessionCookie } from '../sign-in/index.ts';
+import { addressOf, originOf, ownPath, requireSession, sessionCookie } from '../sign-in/index.ts';
 import type { OpenSession } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { bearerToken } from './bearer.ts';
@@ -75,12 +75,4 @@ function sessionOf(org: Org, request: WireRequest, otp: string | null, sid: stri
   open.delete(otp);
   if (ticket) return ticket.session;
   throw new ApiError('INVALID_SESSION_ID', 'This address was used already or has expired; ask for another one');
-}
-
-/** A path of this org: nothing leads to another site. */
-function ownPath(wanted: string): string {
-  const url = URL.parse(wanted, 'http://own.invalid');
-  if (!url) return '/';
-  const path = `/${url.pathname.replace(/^[/\\]+/, '')}`;
-  return `${path}${url.search}${url.hash}`;
 }

@@ -20,10 +20,12 @@ export {
 export { cookieToken, endedCookie, openPageSession, sessionCookie } from './cookies.ts';
 export { noteLogin, type Refusal } from './login-history.ts';
 export { addressOf, originOf, type Origin } from './origin.ts';
+export { ownPath } from './own-path.ts';
 export { Outbox, type Mail, type SentMail } from './outbox.ts';
 export { changeOnPage, enrolOnPage, signInOnPage, verifyOnPage, type PageSignIn } from './page-sign-in.ts';
-export { mustChange, passwordDemands } from './password-rules.ts';
+export { mustChange, passwordComplaint, passwordDemands } from './password-rules.ts';
 export { policiesOf, type PasswordPolicy, type SessionPolicy } from './policies.ts';
+export { comesFromElsewhere } from './same-origin.ts';
 export { requireSession, type SessionDemands } from './require-session.ts';
 export {
   confirmAuthenticator,

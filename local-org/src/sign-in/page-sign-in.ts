@@ -1,5 +1,4 @@
 import type { Org } from '../context.ts';
-import { ApiError } from '../errors.ts';
 import { verifyPassword } from '../security/index.ts';
 import { barrier, userIdOf, type Admitted } from './admission.ts';
 import type { Credentials } from './api-sign-in.ts';
@@ -8,7 +7,7 @@ import { countFailure, forgetFailures, isLockedOut } from './lockout.ts';
 import { noteLogin, type Refusal } from './login-history.ts';
 import { mailTo } from './mails.ts';
 import type { Origin } from './origin.ts';
-import { mustChange } from './password-rules.ts';
+import { mustChange, passwordComplaint } from './password-rules.ts';
 import { isTrusted } from './restrictions.ts';
 import {
   confirmAuthenticator,
@@ -28,7 +27,7 @@ export type PageSignIn =
   | ({ step: 'done'; highAssurance: boolean } & Admitted)
   | { step: 'verify'; ticket: string; by: 'mail' | 'authenticator'; wrong?: boolean }
   | { step: 'enrol'; ticket: string; secret: string; otpauth: string; wrong?: boolean }
-  | { step: 'changePassword'; ticket: string; because: 'expired' | 'temporary'; problem?: string }
+  | { step: 'changePassword'; ticket: string; userId: string; because: 'expired' | 'temporary'; problem?: string }
   | { step: 'refused'; refusal: Refusal }
   | { step: 'again' };
 
@@ -59,7 +58,12 @@ const nextStep = (org: Org, userId: string, origin: Origin): PageSignIn => {
 const afterProof = (org: Org, userId: string, origin: Origin, highAssurance: boolean): PageSignIn => {
   const because = mustChange(org, userId);
   if (because !== undefined)
-    return { step: 'changePassword', ticket: issueTicket(org.storage, { purpose: 'password', userId }), because };
+    return {
+      step: 'changePassword',
+      ticket: issueTicket(org.storage, { purpose: 'password', userId }),
+      userId,
+      because,
+    };
   return { step: 'done', userId, highAssurance, loginHistoryId: noteLogin(org, userId, 'success', origin) };
 };
 
@@ -121,17 +125,24 @@ export const enrolOnPage = (
   return afterProof(org, userId, origin, true);
 };
 
-/** The step that asked for a new password, answered. */
-export const changeOnPage = (org: Org, ticket: string, newPassword: string, origin: Origin): PageSignIn => {
+/** The step that asked for a new password, answered; `again` is the same, typed a second time. */
+export const changeOnPage = (
+  org: Org,
+  ticket: string,
+  newPassword: string,
+  origin: Origin,
+  again = newPassword,
+): PageSignIn => {
   const found = holder(org, ticket, ['password']);
   if (!found) return { step: 'again' };
   const { userId } = found;
-  try {
-    choosePassword(org, userId, newPassword, userId);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return { step: 'changePassword', ticket, because: mustChange(org, userId) ?? 'expired', problem: error.message };
-  }
+  const problem =
+    newPassword === again
+      ? passwordComplaint(org, userId, newPassword)
+      : '二つのパスワードが一致しません。もう一度入力してください。';
+  if (problem !== undefined)
+    return { step: 'changePassword', ticket, userId, because: mustChange(org, userId) ?? 'expired', problem };
+  choosePassword(org, userId, newPassword, userId);
   endTicket(org.storage, ticket);
   return afterProof(org, userId, origin, false);
 };

@@ -70,7 +70,7 @@ describe('Salesforce Help › Sign in on a page', () => {
     const asked = at('changePassword', enter(org, temporary));
     expect(asked.because).toBe('temporary');
     const again = at('changePassword', changeOnPage(org.org, asked.ticket, 'short1', ORIGIN));
-    expect(again.problem).toMatch(/at least 8/);
+    expect(again.problem).toMatch(/8 文字以上/);
     at('done', changeOnPage(org.org, again.ticket, 'chosen-by-me-1', ORIGIN));
     at('again', changeOnPage(org.org, asked.ticket, 'another-one-1', ORIGIN));
     org.org.clock.set(MONDAY + 31 * DAY);

@@ -17,12 +17,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   verify: (org, form, origin) => verifyOnPage(org, field(form, 'ticket'), field(form, 'code'), origin),
   enrol: (org, form, origin) =>
     enrolOnPage(org, field(form, 'ticket'), { secret: field(form, 'secret'), code: field(form, 'code') }, origin),
-  changePassword: (org, form, origin) => {
-    const ticket = field(form, 'ticket');
-    if (field(form, 'newPassword') !== field(form, 'again'))
-      return { step: 'changePassword', ticket, because: 'expired', problem: '二つのパスワードが一致しません。' };
-    return changeOnPage(org, ticket, field(form, 'newPassword'), origin);
-  },
+  changePassword: (org, form, origin) =>
+    changeOnPage(org, field(form, 'ticket'), field(form, 'newPassword'), origin, field(form, 'again')),
 };
 
 const first: Step = (org, form, origin) =>

@@ -1,8 +1,8 @@
 import type { Org } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { forgotPassword, resetByLink, resetForm, RESET_PATH } from '../sign-in/index.ts';
+import { forgotPassword, passwordComplaint, resetByLink, resetForm, RESET_PATH } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
-import { FORGOT_PATH, newPasswordField } from './login-page.ts';
+import { FORGOT_PATH, newPasswordFields } from './step-pages.ts';
 import { escaped, formPage, textPage } from './page.ts';
 
 type PageHandler = (org: Org, request: WireRequest, form: URLSearchParams) => WireAnswer;
@@ -41,7 +41,7 @@ const askPassword = (org: Org, token: string, complaint?: string): WireAnswer =>
     title: 'パスワードの設定',
     action: RESET_PATH,
     hidden: { token },
-    fields: question + newPasswordField,
+    fields: question + newPasswordFields(org, form.userId),
     button: '設定',
     complaint,
   });
@@ -52,12 +52,15 @@ const showReset: PageHandler = (org, _request, form) => askPassword(org, form.ge
 const reset: PageHandler = (org, _request, form) => {
   const token = form.get('token') ?? '';
   const [password, again] = [form.get('newPassword') ?? '', form.get('again') ?? ''];
-  if (password !== again) return askPassword(org, token, '二つのパスワードが一致しません。');
+  const { userId } = resetForm(org, token) ?? {};
+  if (userId === undefined) return ENDED;
+  const complaint = password === again ? passwordComplaint(org, userId, password) : '二つのパスワードが一致しません。';
+  if (complaint !== undefined) return askPassword(org, token, complaint);
   try {
     resetByLink(org, token, { password, answer: form.get('answer') ?? undefined });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return error.code === 'NOT_FOUND' ? ENDED : askPassword(org, token, error.message);
+    return askPassword(org, token, 'セキュリティの質問の答えが違います。');
   }
   return textPage('パスワードを設定しました', '新しいパスワードでログインしてください。');
 };
