@@ -56,7 +56,14 @@ export {
 export { connect, targetOrg } from './connect.ts';
 export { apiVersion, OrgConnection } from './connection.ts';
 export { connectionFailure, errorCodeOf, OrgError } from './errors.ts';
-export { adminAlias, refuseSecondLocalOrg, startLocalOrg, type LocalOrg, type LocalOrgOptions } from './local-org.ts';
+export {
+  adminAlias,
+  refuseSecondLocalOrg,
+  startLocalOrg,
+  type LocalOrg,
+  type LocalOrgOptions,
+  localOrgProcess,
+} from './local-org.ts';
 export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
 export type { OrgObjects } from './types.generated.ts';

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { OrgError } from './errors.ts';
@@ -101,6 +102,16 @@ async function launchOnAPort(options: LocalOrgOptions & { file: string }, passwo
 /** main.ts as it stands, or main.js beside our own compiled file. */
 const program = join(import.meta.dirname, '..', '..', 'local-org', 'src', `main${extname(import.meta.url)}`);
 
+/**
+ * How Node runs the org. A small young generation and few arenas keep its memory flat while millions of rows go through it,
+ * at a few per cent of speed.
+ */
+export const localOrgProcess = {
+  flags: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'],
+  // Compiled code is kept from the first file on: the way in itself is TypeScript.
+  environment: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+} as const;
+
 async function launch(options: LocalOrgOptions & { file: string }, port: number, password: string): Promise<LocalOrg> {
   const flags = [
     ['--file', options.file],
@@ -108,11 +119,11 @@ async function launch(options: LocalOrgOptions & { file: string }, port: number,
     ...(options.clock === undefined ? [] : [['--clock', options.clock]]),
     ...(options.apps === undefined ? [] : [['--apps', options.apps]]),
   ].flat();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...flags], {
+  const child = spawn(process.execPath, [...localOrgProcess.flags, program, ...flags], {
     // The channel closes when this process is gone, however it went: the org then ends by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Not on the command line, where every user of the machine could read it.
-    env: { ...process.env, LOCAL_ORG_ADMIN_PASSWORD: password },
+    env: { ...process.env, ...localOrgProcess.environment, LOCAL_ORG_ADMIN_PASSWORD: password },
   });
   child.channel?.unref();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -59,7 +59,7 @@ const openDatabase = (file: string): Database.Database => {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  db.pragma('cache_size = -65536');
+  db.pragma('cache_size = -24576');
   // Pages of the log that are copied into the file at a time: each page that many transactions wrote is copied once.
   db.pragma('wal_autocheckpoint = 4000');
   db.exec(OWN_TABLES + BLOB_TABLE);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { localOrgProcess } from '../../../scripts/org/index.ts';
 import { root } from '../figures.ts';
 import { ADMIN_PASSWORD } from './ledger.ts';
 
@@ -28,7 +29,7 @@ export class OrgProcess {
     const child = spawn(
       process.execPath,
       [
-        '--disable-warning=ExperimentalWarning',
+        ...localOrgProcess.flags,
         ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
         MAIN,
         '--file',
@@ -40,7 +41,7 @@ export class OrgProcess {
         '--daily-requests',
         MANY_REQUESTS,
       ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...localOrgProcess.environment } },
     );
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     const { url, adminUsername } = JSON.parse(line) as { url: string; adminUsername: string };
