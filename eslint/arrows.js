@@ -102,6 +102,8 @@ const scripts = {
   'dispatch-system': [],
   build: '*',
   commands: '*',
+  // The service that does whatever staff ask for.
+  jobs: [...ground, 'payments', 'review', 'sync'],
   start: '*',
 };
 const capability = ground;

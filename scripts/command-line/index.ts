@@ -2,3 +2,4 @@
 export { HakenCommand } from './command.ts';
 export { table } from './table.ts';
 export { monthFlag, numberFlag, optionalMonthFlag, outFlag, runTable } from './payments.ts';
+export { platformFlags, platformOptions } from './platform.ts';

@@ -769,14 +769,18 @@ export interface JobRequest__c {
   Code__c: string | null;
   /** 終了日時 */
   FinishedAt__c: string | null;
+  /** 最後の便り */
+  HeartbeatAt__c: string | null;
   /** 種類 */
-  Kind__c: 'SyncPull' | 'ReviewRun' | 'GrantRelease' | 'ClosePayments' | 'Transfer' | 'Notices' | null;
+  Kind__c: 'SyncPull' | 'SyncRetry' | 'ReviewRun' | 'GrantRelease' | 'ClosePayments' | 'Transfer' | 'Notices' | null;
   /** 条件 */
   Parameters__c: string | null;
   /** 進み（%） */
   Progress__c: number | null;
   /** 結果 */
   Result__c: string | null;
+  /** 引受け先 */
+  Runner__c: string | null;
   /** 開始日時 */
   StartedAt__c: string | null;
   /** 状態 */
@@ -1241,7 +1245,7 @@ export interface SyncRun__c {
   /** 終了日時 */
   FinishedAt__c: string | null;
   /** 種類 */
-  Kind__c: 'Pull' | 'Push' | null;
+  Kind__c: 'Pull' | 'Push' | 'Retry' | null;
   /** メッセージ */
   Message__c: string | null;
   /** 受信件数 */

@@ -80,11 +80,14 @@ export async function accountsOf(
   return Map.groupBy(inForce, (row) => row.Expert__r.Code__c);
 }
 
-/** Groups cases by expert, each expert one payment (R-102); whom the run cannot pay is held with the reason. */
+/**
+ * Groups cases by expert, each expert one payment (R-102); whom the run cannot pay is held with the reason. `closers` are
+ * who asked for the close and whose session it is: neither may have entered an account it pays to (R-029).
+ */
 export function payeesOf(
   cases: readonly PayableCase[],
   accounts: ReadonlyMap<string, readonly AccountRow[]>,
-  closer: string,
+  closers: readonly string[],
 ): { payees: Payee[]; held: HeldBack[] } {
   const payees: Payee[] = [];
   const held: HeldBack[] = [];
@@ -92,15 +95,20 @@ export function payeesOf(
   for (const [expertCode, own] of [...byExpert].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const account = (accounts.get(expertCode) ?? []).find((each) => each.State__c === 'Approved');
     const reason =
-      account === undefined ? '承認された支払通知書用情報がありません。' : reasonAgainst(account, own, closer);
+      account === undefined ? '承認された支払通知書用情報がありません。' : reasonAgainst(account, own, closers);
     if (account !== undefined && reason === undefined) payees.push({ expertCode, account, cases: own });
     else held.push(...own.map((each) => ({ dispatchCode: each.Code__c, expertCode, reason: reason ?? '' })));
   }
   return { payees, held };
 }
 
-function reasonAgainst(account: AccountRow, cases: readonly PayableCase[], closer: string): string | undefined {
-  if (account.EnteredBy__c === closer) return '支払先を入力した本人は、その支払先への支払を締められません。';
+function reasonAgainst(
+  account: AccountRow,
+  cases: readonly PayableCase[],
+  closers: readonly string[],
+): string | undefined {
+  if (account.EnteredBy__c !== null && closers.includes(account.EnteredBy__c))
+    return '支払先を入力した本人は、その支払先への支払を締められません。';
   if (account.PayeeClass__c === null) return '支払先の源泉区分がありません。';
   if (account.PayeeClass__c === 'NonResident') return '非居住者への支払は個別に処理します。';
   const branch = findBranch(account.BankCode__c ?? '', account.BranchCode__c ?? '');

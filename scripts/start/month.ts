@@ -175,7 +175,8 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
   };
 }
 
-function platform() {
+/** The Platform as the settings name it. */
+export function platform() {
   const { platform: found } = readSettings();
   if (found) return found;
   throw new OrgError(

@@ -24,6 +24,7 @@ import { deploySource, fingerprint } from './deploy.ts';
 import { loadSample } from './load.ts';
 import { readMarks, writeMarks } from './marks.ts';
 import { runMonth, type Figures } from './month.ts';
+import { serveJobs } from './jobs.ts';
 import { printFigures, printWays } from './report.ts';
 import { startServer, type Server } from './server.ts';
 import { sample } from './sample.ts';
@@ -75,6 +76,7 @@ export async function start(options: StartOptions): Promise<void> {
     printFigures(figures, stages.seconds);
     printWays(org.url, figures.folder, options.once);
     if (!options.once) {
+      servers.push(serveJobs(options.out));
       process.stdout.write('\nCtrl-C で終了します。\n');
       await Promise.race([interrupted, org.ended]);
     }

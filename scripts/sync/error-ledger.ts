@@ -78,6 +78,15 @@ export class ErrorLedger {
       .map(([code]) => code);
   }
 
+  /** Every open error. */
+  codes(): string[] {
+    return [...this.#open.keys()].sort();
+  }
+
+  reasonOf(code: string): Reason | undefined {
+    return this.#open.get(code)?.reason;
+  }
+
   /** Errors worth another try. */
   retryable(): string[] {
     return [...this.#open]

@@ -3,6 +3,7 @@
  * pull.ts; mapping/ says which record feeds which row.
  */
 export { pull, PullStopped, type Feed, type PullOptions, type PullResult } from './pull.ts';
+export { retryErrors, type Retried, type RetryOptions, type RetryResult } from './retry.ts';
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';
 export { countSupports, type CountedCase } from './nth.ts';

@@ -22,13 +22,15 @@ const latestRun =
 export class SyncRun {
   readonly code: string;
   readonly cursorBefore: string;
+  readonly #kind: 'Pull' | 'Retry';
   readonly #org: OrgConnection;
   readonly #clock: Clock;
 
-  private constructor(org: OrgConnection, clock: Clock, cursor: string) {
+  private constructor(org: OrgConnection, clock: Clock, cursor: string, kind: 'Pull' | 'Retry' = 'Pull') {
     const at = new Date(clock.now()).toISOString();
-    this.code = `pull|${at}|${randomBytes(3).toString('hex')}`;
+    this.code = `${kind.toLowerCase()}|${at}|${randomBytes(3).toString('hex')}`;
     this.cursorBefore = cursor;
+    this.#kind = kind;
     this.#org = org;
     this.#clock = clock;
   }
@@ -43,18 +45,21 @@ export class SyncRun {
     const before = latest![0];
     const run = new SyncRun(org, clock, (before?.CursorAfter__c as string | null) ?? '');
     await run.#save([...interrupted(before, run), run.#opening()]);
-    const ground = {
-      org,
-      rateSets: rateSets!.map(rateSetOf),
-      programYears: new Set(years!.map((row) => row.Code__c as string)),
-    };
-    return { run, ground };
+    return { run, ground: groundOf(org, rateSets!, years!) };
+  }
+
+  /** Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. */
+  static async openRetry(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    const [rateSets, years] = await queryEach(org, [rateSetQuery, 'SELECT Code__c FROM ProgramYear__c']);
+    const run = new SyncRun(org, clock, '', 'Retry');
+    await run.#save([run.#opening()]);
+    return { run, ground: groundOf(org, rateSets!, years!) };
   }
 
   #opening(): Row {
     return {
       Code__c: this.code,
-      Kind__c: 'Pull',
+      Kind__c: this.#kind,
       State__c: 'Running',
       StartedAt__c: this.#now(),
       CursorBefore__c: this.cursorBefore,
@@ -106,6 +111,12 @@ export class SyncRun {
     }
   }
 }
+
+const groundOf = (org: OrgConnection, rateSets: readonly Row[], years: readonly Row[]): Ground => ({
+  org,
+  rateSets: rateSets.map(rateSetOf),
+  programYears: new Set(years.map((row) => row.Code__c as string)),
+});
 
 /** A run that was stopped from outside never said how it ended: its successor does. */
 function interrupted(before: Row | undefined, successor: SyncRun): Row[] {

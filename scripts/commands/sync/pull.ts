@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
-import { HakenCommand } from '../../command-line/index.ts';
-import { openPlatform, type PlatformOptions } from '../../dispatch-system/index.ts';
-import { businessClock, OrgError, readSettings } from '../../org/index.ts';
+import { HakenCommand, platformFlags, platformOptions } from '../../command-line/index.ts';
+import { openPlatform } from '../../dispatch-system/index.ts';
+import { businessClock } from '../../org/index.ts';
 import { pull, type PullResult } from '../../sync/index.ts';
 
 export default class SyncPull extends HakenCommand {
@@ -10,12 +10,7 @@ export default class SyncPull extends HakenCommand {
     '前回の続きから取り込みます。途中で止まっても、もう一度実行すれば続きから処理します。反映できないデータは理由とともに連携不備に残り、その件数を表示します。';
 
   static override flags = {
-    'platform-url': Flags.string({ summary: '専門家派遣システムのURL', env: 'HAKEN_PLATFORM_URL' }),
-    'client-id': Flags.string({ summary: 'クライアントID', env: 'HAKEN_PLATFORM_CLIENT_ID' }),
-    'client-secret': Flags.string({
-      summary: 'クライアントシークレット（環境変数での指定を勧めます）',
-      env: 'HAKEN_PLATFORM_CLIENT_SECRET',
-    }),
+    ...platformFlags,
     'page-size': Flags.integer({ summary: '1ページの件数', min: 1, max: 2_000, default: 2_000 }),
   };
 
@@ -35,25 +30,6 @@ export default class SyncPull extends HakenCommand {
     this.print(told(result));
     return result;
   }
-}
-
-interface PlatformFlags {
-  'platform-url'?: string;
-  'client-id'?: string;
-  'client-secret'?: string;
-}
-
-/** The Platform by flags or environment, else by the settings. */
-function platformOptions(flags: PlatformFlags): PlatformOptions {
-  const { platform } = readSettings();
-  const url = flags['platform-url'] ?? platform?.url;
-  const clientId = flags['client-id'] ?? platform?.clientId;
-  const clientSecret = flags['client-secret'] ?? platform?.clientSecret;
-  if (url !== undefined && clientId !== undefined && clientSecret !== undefined) return { url, clientId, clientSecret };
-  throw new OrgError(
-    'NO_PLATFORM',
-    '専門家派遣システムの接続先が決まっていません。--platform-url、--client-id と環境変数 HAKEN_PLATFORM_CLIENT_SECRET を指定するか、npm start を実行してください。',
-  );
 }
 
 function told(result: PullResult): string {

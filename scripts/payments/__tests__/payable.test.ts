@@ -34,11 +34,11 @@ const account = (change: Partial<AccountRow> = {}): AccountRow => ({
 });
 
 const withAccount = (change: Partial<AccountRow>, closer = 'keiri') =>
-  payeesOf([payable('D1', 'E1')], new Map([['E1', [account(change)]]]), closer);
+  payeesOf([payable('D1', 'E1')], new Map([['E1', [account(change)]]]), [closer]);
 
 describe('支払先のまとめ', () => {
   it('R-102 一人の専門家の案件は一つの支払になる', () => {
-    const { payees } = payeesOf([payable('D1', 'E1'), payable('D2', 'E1')], new Map([['E1', [account()]]]), 'keiri');
+    const { payees } = payeesOf([payable('D1', 'E1'), payable('D2', 'E1')], new Map([['E1', [account()]]]), ['keiri']);
     expect(payees.map((payee) => payee.cases.map((each) => each.Code__c))).toEqual([['D1', 'D2']]);
   });
 
@@ -61,7 +61,7 @@ describe('支払先のまとめ', () => {
   });
 
   it('R-070 支払額が0円の専門家には振り込まない', () => {
-    const { held } = payeesOf([payable('D1', 'E1', 0)], new Map([['E1', [account()]]]), 'keiri');
+    const { held } = payeesOf([payable('D1', 'E1', 0)], new Map([['E1', [account()]]]), ['keiri']);
     expect(held[0]?.reason).toBe('支払額が0円です。');
   });
 });

@@ -1,0 +1,180 @@
+import { readChange, type Change, type ReadChange } from '../dispatch-system/index.ts';
+import { OrgError, queryByCodes, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
+import { storeBatch, type BatchResult, type Ground } from './batch.ts';
+import { recountCases } from './cases.ts';
+import { errorCode, recountKind, type ErrorLedger, type FailedRecord } from './error-ledger.ts';
+import { numberAt, textAt } from './existing.ts';
+import { guardOf } from './mapping/index.ts';
+import type { Counts, SyncRun } from './sync-run.ts';
+
+/** Characters of a contract problem are few; ten problems tell what is wrong with a record. */
+const problemsShown = 10;
+
+/** Records on their way into the org: stored, or in SyncError__c, and counted. Used by a pull and by a retry. */
+export class Storing {
+  readonly counts: Counts = { received: 0, stored: 0, unchanged: 0, failed: 0 };
+  readonly ledger: ErrorLedger;
+  /** Records of earlier runs stored by this one. */
+  recovered = 0;
+  readonly #ground: Ground;
+  readonly #run: SyncRun;
+  /** Errors that records received in this run ended in. */
+  readonly #failedHere = new Set<string>();
+
+  constructor(ground: Ground, run: SyncRun, ledger: ErrorLedger) {
+    this.#ground = ground;
+    this.#run = run;
+    this.ledger = ledger;
+  }
+
+  /** Stores a page, then what was waiting for its records. */
+  async store(records: readonly unknown[]): Promise<void> {
+    const read = records.map((record) => ({ record, read: readChange(record) }));
+    const changes = read.flatMap(({ read: one }) => (one.ok ? [one.change] : []));
+    const broken = read.flatMap(({ record, read: one }) => (one.ok ? [] : [brokenRecord(record, one)]));
+    this.counts.received += records.length;
+    const news = await this.#withoutSuperseded(broken);
+    this.counts.unchanged += broken.length - news.length;
+    await this.#settle(await storeBatch(this.#ground, changes), news, true);
+  }
+
+  /** Tries again what may pass by now: errors of this run and of earlier ones. */
+  async retry(): Promise<void> {
+    for await (const changes of this.ledger.changes(this.ledger.retryable())) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+  }
+
+  async #settle(result: BatchResult, broken: readonly FailedRecord[], isNew: boolean): Promise<void> {
+    const failures = [...broken, ...result.refused.map(({ change, refusal }) => failedRecord(change, refusal))];
+    await this.#noteCorrections(result.corrections);
+    await this.ledger.record(failures, this.#run.code);
+    const done = [...result.stored, ...result.unchanged].map(({ kind, id, version }) => ({
+      code: errorCode(kind, id, undefined),
+      version,
+    }));
+    // Counted before the errors are resolved: if we are stopped in between, the open error leads here again.
+    await this.#recount(result.businessYears);
+    const resolved = await this.ledger.resolve(done);
+    this.#count(result, failures, resolved, isNew);
+    await this.#storeWaiting(result.arrived);
+  }
+
+  /** Each record received is counted once, as what became of it in the end; delivered again, it is unchanged. */
+  #count(result: BatchResult, failures: readonly FailedRecord[], resolved: readonly string[], isNew: boolean): void {
+    if (isNew) {
+      this.counts.stored += result.stored.length;
+      this.counts.unchanged += result.unchanged.length;
+      for (const { code } of failures) {
+        if (this.#failedHere.has(code)) this.counts.unchanged += 1;
+        else this.counts.failed += 1;
+        this.#failedHere.add(code);
+      }
+    }
+    for (const code of resolved) {
+      if (!this.#failedHere.delete(code)) this.recovered += isNew ? 0 : 1;
+      else {
+        this.counts.failed -= 1;
+        if (isNew) this.counts.unchanged += 1;
+        else this.counts.stored += 1;
+      }
+    }
+  }
+
+  /** Records that waited for rows that have come now; their coming may let others in. */
+  async #storeWaiting(arrived: ReadonlySet<string>): Promise<void> {
+    const codes = this.ledger.waitingFor(arrived);
+    for await (const changes of this.ledger.changes(codes)) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+  }
+
+  async #noteCorrections(rows: readonly Row[]): Promise<void> {
+    const last = [...new Map(rows.map((row) => [row.Id, row])).values()];
+    const outcomes = await upsertAll(this.#ground.org, 'Correction__c', last, 'Id');
+    const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors))[0];
+    if (!refused) return;
+    throw new OrgError(
+      refused.code,
+      `修正履歴に連携の新しい値を控えられませんでした（${refused.code}: ${refused.message}）。利用者に権限セット「連携」があるか確かめてください。`,
+    );
+  }
+
+  /** Tries the errors named, whatever their reason: a person asked for it. Cases that could not be counted are counted again. */
+  async retryErrors(codes: readonly string[]): Promise<void> {
+    for await (const changes of this.ledger.changes(codes)) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+    const cases = codes
+      .filter((code) => code.startsWith(`${recountKind}|`))
+      .map((code) => code.slice(recountKind.length + 1));
+    await this.#recount(await businessYearsOfCases(this.#ground.org, cases));
+  }
+
+  async #recount(businessYears: ReadonlySet<string>): Promise<void> {
+    if (businessYears.size === 0) return;
+    const { counted, refused } = await recountCases(this.#ground, businessYears);
+    const failures = refused.map(({ code, wanted, errors }) => ({
+      code: `${recountKind}|${code}`,
+      kind: recountKind,
+      recordCode: code,
+      version: 0,
+      payload: wanted,
+      refusal: {
+        reason: 'REFUSED' as const,
+        detail: `派遣案件 ${code} の回数・状態を更新できませんでした。\n${errors.map((error) => `${error.code}: ${error.message}`).join('\n')}`,
+      },
+    }));
+    await this.ledger.record(failures, this.#run.code);
+    await this.ledger.resolve(counted.map((code) => ({ code: `${recountKind}|${code}`, version: 0 })));
+  }
+
+  /** A broken record that is older than what the org has is no news. */
+  async #withoutSuperseded(broken: readonly FailedRecord[]): Promise<FailedRecord[]> {
+    if (broken.length === 0) return [];
+    const byGuard = Map.groupBy(broken, ({ kind, version }) => (version > 0 ? guardOf(kind) : undefined));
+    const asked = [...byGuard].flatMap(([guard, records]) => (guard ? [{ guard, records }] : []));
+    const answers = await queryByCodes(
+      this.#ground.org,
+      asked.map(({ guard, records }) => ({
+        object: guard.object,
+        fields: ['Code__c', guard.field],
+        codes: records.map(({ recordCode }) => recordCode),
+      })),
+    );
+    const superseded = asked.flatMap(({ guard, records }, index) => {
+      const versions = new Map(answers[index]!.map((row) => [row.Code__c, numberAt(row, guard.field)]));
+      return records.filter(({ recordCode, version }) => (versions.get(recordCode) ?? 0) >= version);
+    });
+    return broken.filter((record) => !superseded.includes(record));
+  }
+}
+
+function failedRecord(change: Change, refusal: FailedRecord['refusal']): FailedRecord {
+  const { kind, id, version } = change;
+  return { code: errorCode(kind, id, change), kind, recordCode: id, version, refusal, payload: change };
+}
+
+function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
+  const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);
+  const more = problems.length > problemsShown ? `\nほか ${problems.length - problemsShown} 件` : '';
+  return {
+    code: errorCode(read.kind, read.id, record),
+    kind: read.kind ?? 'unknown',
+    recordCode: read.id ?? '',
+    version: read.version ?? 0,
+    refusal: {
+      reason: 'CONTRACT',
+      detail: `受信データが連携仕様に合いません。専門家派遣システムに訂正を依頼してください。\n${problems.slice(0, problemsShown).join('\n')}${more}`,
+    },
+    payload: record,
+  };
+}
+
+async function businessYearsOfCases(org: OrgConnection, cases: readonly string[]): Promise<Set<string>> {
+  if (cases.length === 0) return new Set();
+  const [rows] = await queryByCodes(org, [
+    { object: 'Dispatch__c', fields: ['BusinessYear__r.Code__c'], codes: cases },
+  ]);
+  return new Set(rows!.flatMap((row) => textAt(row, 'BusinessYear__r.Code__c') ?? []));
+}
