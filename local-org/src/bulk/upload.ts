@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ApiError } from '../errors.ts';
 import type { Job } from './job.ts';
 import type { JobStore } from './store.ts';
@@ -24,6 +25,8 @@ export async function receive(
       for (let at = 0; at < chunk.length; at += PIECE) {
         store.addPiece(job.id, 'data', chunk.subarray(at, at + PIECE), 0);
       }
+      // One turn of the event loop would read on for megabytes, and let nobody else in.
+      await nextTurn();
     }
   } catch (error) {
     store.dropPieces(job.id, 'data');

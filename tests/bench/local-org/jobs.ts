@@ -30,7 +30,7 @@ async function ended(org: OrgProcess, kind: 'ingest' | 'query', id: string): Pro
 }
 
 /** Loads a CSV by the Bulk API: upload, close, wait. Its job stays, with its results. */
-export async function ingest(org: OrgProcess, object: string, csv: string): Promise<string> {
+export async function ingest(org: OrgProcess, object: string, csv: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const { id } = await org.json<JobInfo>('POST', '/jobs/ingest', { object, operation: 'insert' });
   await org.call('PUT', `/jobs/ingest/${id}/batches`, csv, 'text/csv');
   await org.json('PATCH', `/jobs/ingest/${id}`, { state: 'UploadComplete' });

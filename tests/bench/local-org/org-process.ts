@@ -49,7 +49,12 @@ export class OrgProcess {
   }
 
   /** A call below `/services/data/v66.0`. @throws Error where it is refused */
-  async call(method: string, path: string, body?: string, type = 'application/json'): Promise<Response> {
+  async call(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    type = 'application/json',
+  ): Promise<Response> {
     const response = await fetch(`${this.url}/services/data/v66.0${path}`, {
       method,
       headers: { authorization: this.#authorization, ...(body === undefined ? {} : { 'content-type': type }) },
