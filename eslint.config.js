@@ -7,7 +7,11 @@ import { arrows } from './eslint/arrows.js';
 const require = createRequire(import.meta.url);
 const lwcRecommended = require('@salesforce/eslint-config-lwc/recommended-ts');
 
+const lwcPlain = require('@salesforce/eslint-config-lwc/recommended');
+
 const lwc = 'force-app/**/*.ts';
+/** Modules of the local org's Lightning Experience, which run in a browser. */
+const shellModules = 'local-org/src/lightning/app/modules/**/*.js';
 const lwcTests = 'force-app/**/__tests__/**/*.ts';
 
 export default tseslint.config(
@@ -62,6 +66,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  ...lwcPlain.map((config) => ({ ...config, files: [shellModules] })),
+  {
+    files: [shellModules],
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      'import/no-unresolved': 'off',
+      'import/named': 'off',
+      // They wait until a person has stopped typing.
+      '@lwc/lwc/no-async-operation': 'off',
     },
   },
   ...lwcRecommended.map((config) => ({ ...config, files: [lwc] })),

@@ -86,7 +86,7 @@ const localOrg = {
     'security',
     'storage',
   ],
-  lightning: ['org', 'describe', 'login-pages', 'sign-in', 'schema', 'security', 'storage'],
+  lightning: ['org', 'describe', 'recent', 'search', 'soql', 'login-pages', 'sign-in', 'schema', 'security', 'storage'],
   http: '*',
   // Builders for the org's own tests, beside src; not part of what is built.
   testing: '*',

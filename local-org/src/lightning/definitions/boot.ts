@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../context.ts';
-import { languageOf } from '../../describe/index.ts';
+import { languageOf, visibleTabs } from '../../describe/index.ts';
+import { isTrue, textOf } from '../../schema/index.ts';
 
 /** Who looks at the screens, and in which words, numbers and hours. */
 export interface BootContext {
@@ -20,6 +21,8 @@ export interface BootContext {
   /** Permissions the user has: API names of custom ones, and of the org's own that screens ask for. */
   customPermissions: string[];
   userPermissions: string[];
+  /** `custom:custom20`, by the object whose tab has it. */
+  objectIcons: Record<string, string>;
 }
 
 const API_VERSION = 'v66.0';
@@ -63,5 +66,20 @@ export function bootContext(ctx: RequestContext): BootContext {
       .map(({ fullName }) => fullName)
       .filter((name) => ctx.access.customPermission(name)),
     userPermissions: ASKED.filter((name) => ctx.access.system(name)),
+    objectIcons: objectIcons(ctx),
   };
+}
+
+/** A motif, `Custom20: Airplane`, stands for an icon. */
+function objectIcons(ctx: RequestContext): Record<string, string> {
+  const visible = visibleTabs(ctx);
+  return Object.fromEntries(
+    ctx.org.schema
+      .components('CustomTab')
+      .filter(({ fullName, content }) => isTrue(content, 'customObject') && visible.has(fullName))
+      .flatMap(({ fullName, content }) => {
+        const icon = /^Custom\d+/.exec(textOf(content, 'motif') ?? '')?.[0].toLowerCase();
+        return icon === undefined ? [] : [[fullName, `custom:${icon}`]];
+      }),
+  );
 }

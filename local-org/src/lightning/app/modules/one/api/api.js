@@ -1,0 +1,48 @@
+import { fetchUiApi } from './transport.js';
+
+const query = (parameters = {}) => {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+};
+
+/** Reads a resource of UI API. Rejects with `{status, body}`. */
+export const read = (path, parameters) => fetchUiApi('GET', `/services/data/v66.0/ui-api/${path}${query(parameters)}`);
+
+export const write = (method, path, body) => fetchUiApi(method, `/services/data/v66.0/ui-api/${path}`, body);
+
+/** What the org tells the screens alone: pages of tabs, records and homes, and what words find. */
+export const definition = (path, parameters) => fetchUiApi('GET', `/lightning/definitions/${path}${query(parameters)}`);
+
+const kept = new Map();
+
+/** The same as `read`, asked for once while the page lives: descriptions, which change with a deploy. */
+export const readOnce = (path, parameters) => {
+  const key = `${path}${query(parameters)}`;
+  if (!kept.has(key)) {
+    const asked = read(path, parameters);
+    kept.set(key, asked);
+    asked.catch(() => kept.delete(key));
+  }
+  return kept.get(key);
+};
+
+export const objectInfo = (objectApiName) => readOnce(`object-info/${objectApiName}`);
+
+export const layout = (objectApiName, { recordTypeId, mode = 'View', layoutType = 'Full' } = {}) =>
+  readOnce(`layout/${objectApiName}`, { recordTypeId, mode, layoutType });
+
+/** What a refusal says to a person, and whether it is that nothing is there or that it is closed. */
+export const refusalOf = (error) => {
+  const body = Array.isArray(error?.body) ? error.body[0] : error?.body;
+  const messages = [
+    ...(body?.output?.errors ?? []).map(({ message }) => message),
+    ...Object.values(body?.output?.fieldErrors ?? {}).flatMap((errors) => errors.map(({ message }) => message)),
+  ];
+  return {
+    status: error?.status ?? 0,
+    missing: error?.status === 404,
+    closed: error?.status === 403,
+    message: messages.join(' ') || body?.message || error?.message || '',
+    fieldErrors: body?.output?.fieldErrors ?? {},
+  };
+};

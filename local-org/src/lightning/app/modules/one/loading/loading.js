@@ -1,0 +1,4 @@
+import { LightningElement } from 'lwc';
+
+/** Stands where something will come. */
+export default class Loading extends LightningElement {}

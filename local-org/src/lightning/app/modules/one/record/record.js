@@ -1,0 +1,41 @@
+import { read } from 'one/api';
+
+/** Records that pages show now, with those who show them. */
+const shown = new Map();
+
+/** The record as last read; undefined before it was. */
+export const currentRecord = (id) => shown.get(id)?.record;
+
+const placeOf = (id) => {
+  if (!shown.has(id)) shown.set(id, { listeners: new Set() });
+  return shown.get(id);
+};
+
+/** Told whenever the record was read anew. Answers how to stop. */
+export const onRecord = (id, listener) => {
+  const { listeners } = placeOf(id);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) shown.delete(id);
+  };
+};
+
+const LAYOUTS = { layoutTypes: 'Full,Compact', modes: 'View,Edit' };
+
+/** Reads a record with all that its layouts show, and tells everybody who shows it. Rejects where it cannot be read. */
+export const reloadRecord = async (id, optionalFields) => {
+  const place = placeOf(id);
+  if (optionalFields) place.optionalFields = optionalFields;
+  const { optionalFields: more = [] } = place;
+  const asked = (place.asked = Symbol(id));
+  const record = await read(`records/${id}`, { ...LAYOUTS, optionalFields: more.join(',') });
+  // An older answer does not overwrite a newer one.
+  if (place.asked !== asked) return place.record;
+  place.record = record;
+  for (const listener of [...place.listeners]) listener(record);
+  return record;
+};
+
+/** Reads anew every record that is shown: something else changed. */
+export const reloadShown = () => Promise.allSettled([...shown.keys()].map((id) => reloadRecord(id)));

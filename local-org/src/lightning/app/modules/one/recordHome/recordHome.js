@@ -1,0 +1,65 @@
+import { LightningElement, api } from 'lwc';
+import EditModal from 'one/editModal';
+import { definition, objectInfo } from 'one/api';
+import { onRecord, reloadRecord } from 'one/record';
+import { navigate } from 'one/router';
+
+/** The page of a record: the Lightning page made for it, or the platform's. */
+export default class RecordHome extends LightningElement {
+  @api appName;
+  @api action;
+  @api
+  get recordId() {
+    return this.id;
+  }
+  set recordId(id) {
+    this.id = id;
+    this.load();
+  }
+  id;
+  objectApiName;
+  page;
+  record;
+  error;
+
+  disconnectedCallback() {
+    this.stop?.();
+  }
+
+  async load() {
+    const asked = this.id;
+    this.page = this.record = this.error = undefined;
+    this.stop?.();
+    this.stop = onRecord(asked, (record) => {
+      this.record = record;
+    });
+    try {
+      const record = await reloadRecord(asked);
+      const { apiName, recordTypeId } = record;
+      const [page, info] = await Promise.all([
+        definition(`record-page/${apiName}`, { app: this.appName, recordTypeId }),
+        objectInfo(apiName),
+      ]);
+      if (page.recordFields.length > 0)
+        await reloadRecord(
+          asked,
+          page.recordFields.map((field) => `${apiName}.${field}`),
+        );
+      if (this.id !== asked) return;
+      this.objectApiName = apiName;
+      this.page = page;
+      const name = record.fields[info.nameFields[0]];
+      document.title = `${name?.displayValue ?? name?.value ?? ''} | ${info.label} | Lightning`;
+      if (this.action === 'edit') await this.edit();
+    } catch (error) {
+      if (this.id === asked) this.error = error;
+    }
+  }
+
+  async edit() {
+    const saved = await EditModal.open({ size: 'medium', objectApiName: this.objectApiName, recordId: this.id });
+    if (saved) await reloadRecord(this.id);
+    const attributes = { objectApiName: this.objectApiName, recordId: this.id, actionName: 'view' };
+    await navigate({ type: 'standard__recordPage', attributes }, true);
+  }
+}
