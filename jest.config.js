@@ -42,6 +42,7 @@ export default {
       displayName: 'lwc',
       testEnvironment: '<rootDir>/tests/support/jest/environment/lwc.cjs',
       rootDir: import.meta.dirname,
+      setupFilesAfterEnv: ['<rootDir>/tests/support/jest/accessible.cjs'],
       roots: present('force-app'),
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
     },

@@ -20,6 +20,48 @@ declare module '@salesforce/user/Id' {
   export default id;
 }
 
+declare module 'lightning/graphql' {
+  import type { WireAdapterConstructor } from 'lwc';
+  export interface GraphqlConfig {
+    query: unknown;
+    variables?: Record<string, unknown>;
+    operationName?: string;
+  }
+  /** What the adapter emits: both undefined at first; `refresh` asks the org again. */
+  export interface GraphqlResult<T = unknown> {
+    data?: T;
+    errors?: readonly { message: string }[];
+    refresh?: () => Promise<void>;
+  }
+  /** `never` fits whatever the component says its query answers. */
+  export const graphql: WireAdapterConstructor<GraphqlConfig, GraphqlResult<never>>;
+  export function gql(parts: TemplateStringsArray | string, ...values: readonly unknown[]): unknown;
+  export function executeMutation(config: GraphqlConfig): Promise<Pick<GraphqlResult, 'data' | 'errors'>>;
+}
+
+declare module 'lightning/navigation' {
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
+
+  export interface PageReference {
+    type: string;
+    attributes: Record<string, string>;
+    state?: Record<string, string>;
+  }
+  // The superclass's own constructor signature is what TypeScript asks of a mixin.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  type Constructor<T> = new (...parts: any[]) => T;
+  interface Navigating {
+    [NavigationMixin.Navigate](page: PageReference, replace?: boolean): void;
+    [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
+  }
+  export const NavigationMixin: {
+    <T extends Constructor<LightningElement>>(base: T): T & Constructor<Navigating>;
+    readonly Navigate: unique symbol;
+    readonly GenerateUrl: unique symbol;
+  };
+  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference>;
+}
+
 declare module 'lightning/platformShowToastEvent' {
   export class ShowToastEvent extends CustomEvent<unknown> {
     constructor(toast: {
@@ -29,4 +71,23 @@ declare module 'lightning/platformShowToastEvent' {
       mode?: 'dismissible' | 'pester' | 'sticky';
     });
   }
+}
+
+declare module 'lightning/uiRecordApi' {
+  export interface RecordRepresentation {
+    id: string;
+    lastModifiedDate: string;
+    fields: Record<string, { value: unknown }>;
+  }
+  export interface RecordInput {
+    apiName?: string;
+    fields: Record<string, unknown>;
+  }
+  /** @throws `{status, body}`; status 412 where the record was changed after `ifUnmodifiedSince`. */
+  export function updateRecord(
+    input: RecordInput,
+    options?: { ifUnmodifiedSince?: string },
+  ): Promise<RecordRepresentation>;
+  export function createRecord(input: RecordInput): Promise<RecordRepresentation>;
+  export function deleteRecord(id: string): Promise<void>;
 }

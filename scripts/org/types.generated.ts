@@ -1074,6 +1074,8 @@ export interface ProgramYear__c {
   TimeToleranceConsentOn__c: string | null;
   /** 時刻の許容差（分） */
   TimeTolerance__c: number | null;
+  /** 今日 */
+  Today__c: string | null;
   /** 振込手数料予算 */
   TransferFeeBudget__c: number | null;
   /** 振込データの改行 */

@@ -14,7 +14,11 @@ import { layoutsOf, permissionSets, profiles } from './grants.ts';
 
 const objects = readObjects();
 const layouts = readFolder('layouts', 'layout');
-const tabs = readFolder('tabs', 'tab');
+const everyTab = readFolder('tabs', 'tab');
+/** Tabs of objects; the others show a page of ours. */
+const tabs = new Map([...everyTab].filter(([, tab]) => textOf(tab, 'customObject') === 'true'));
+const pageTabs = new Map([...everyTab].filter(([name]) => !tabs.has(name)));
+const pages = readFolder('flexipages', 'flexipage');
 const app = readFolder('applications', 'app').get('Haken')!;
 const sharingRules = readFolder('sharingRules', 'sharingRules');
 const objectOf = (layout: string) => objects.get(layout.split('-')[0]!)!;
@@ -92,9 +96,17 @@ describe('Screens', () => {
     }
   });
 
+  it('R-185: a tab of ours shows a page that there is, and says what it is for', () => {
+    for (const tab of pageTabs.values()) {
+      expect(pages.has(textOf(tab, 'flexiPage'))).toBe(true);
+      expect(textOf(tab, 'motif')).toMatch(/^Custom\d+: ./);
+      expect(textOf(tab, 'description')).toMatch(/^R-\d/);
+    }
+  });
+
   it('R-185: the app 専門家派遣 shows every tab and is where people start', () => {
     expect(textOf(app, 'label')).toBe('専門家派遣');
-    expect(textsOf(app, 'tabs').sort()).toEqual([...tabs.keys()].sort());
+    expect(textsOf(app, 'tabs').sort()).toEqual([...everyTab.keys()].sort());
     for (const profile of ['Haken Staff', 'Haken Administrator']) {
       const [visibility] = partsOf(profiles.get(profile)!.element, 'applicationVisibilities');
       expect([textOf(visibility!, 'application'), textOf(visibility!, 'default')]).toEqual(['Haken', 'true']);
@@ -104,7 +116,8 @@ describe('Screens', () => {
   it('R-185, R-210: a role has the tabs of what it may read, and no others', () => {
     for (const { tabs: given, objects: readable, name } of permissionSets.values()) {
       const expected = given.length === 0 ? [] : [...readable.keys()].filter((object) => tabs.has(object));
-      expect({ name, tabs: [...given].sort() }).toEqual({ name, tabs: expected.sort() });
+      const ofObjects = [...given].filter((tab) => !pageTabs.has(tab));
+      expect({ name, tabs: ofObjects.sort() }).toEqual({ name, tabs: expected.sort() });
     }
   });
 });
