@@ -8,6 +8,7 @@ import type { CasePlan } from './plan.ts';
 import { plant, type Ground, type Spot } from './plant/index.ts';
 import { random } from './random.ts';
 import { schedule, supportsPerBusiness } from './schedule.ts';
+import { tellCopies } from './copies.ts';
 import { Story, tellBusinesses, tellCase, tellWorld, type Event, type ItemTruth } from './tell.ts';
 import { travelOf } from './travel.ts';
 import { troubles, type Planted, type Trouble } from './trouble.ts';
@@ -95,8 +96,8 @@ function illegible(events: readonly Event[], spots: readonly Spot[]): Planted[] 
  */
 export function generateSample(options: SampleOptions): Sample {
   const { seed, months = ['2023-04', '2023-05'], cases = 300, trouble = true } = options;
-  const unknown = months.find((month) => !/^\d{4}-(0[1-9]|1[0-2])$/.test(month));
-  if (unknown !== undefined) throw new RangeError(`A month is YYYY-MM, not “${unknown}”.`);
+  const unheard = months.find((month) => !/^\d{4}-(0[1-9]|1[0-2])$/.test(month));
+  if (unheard !== undefined) throw new RangeError(`A month is YYYY-MM, not “${unheard}”.`);
   const from = random(seed);
   const agencies = makeAgencies(from.fork('agencies'));
   const experts = makeExperts(from.fork('experts'), Math.max(20, Math.round(cases / 3)), agencies);
@@ -127,6 +128,11 @@ export function generateSample(options: SampleOptions): Sample {
       if (disturber) planted[name] = [0, 1].map((round) => disturber(feed, round)).filter((each) => each !== undefined);
     }
   }
+  const unknown = new Set(planted.parentNeverCame.flatMap(({ cases: codes }) => codes));
+  tellCopies(
+    story,
+    plans.filter((plan) => !unknown.has(plan.code)),
+  );
   return {
     deliveries: deliver(story.events),
     documents: story.documents,

@@ -21,6 +21,8 @@ export interface ItemPlan {
   measuredKm?: number;
   /** Why the clerk will not grant it. */
   refuse?: string;
+  /** Yen printed on its papers, where they are not what is claimed. */
+  shownAmount?: number;
 }
 
 export interface TravelPlan {
@@ -67,6 +69,8 @@ export interface CasePlan {
   signed: boolean;
   /** The contract of a second or later support. */
   contractOn: string | null;
+  /** The contract was photographed out of focus. */
+  contractIllegible?: boolean;
   webProof: Omit<ChangeData['webRecord'], 'dispatch'> | null;
   /** What the report says beside the usual. */
   remark: string;

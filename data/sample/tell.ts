@@ -1,6 +1,6 @@
 import type { ChangeData, Kind } from '../../scripts/dispatch-system/index.ts';
 import { addWorkdays, instantOf, timeOf } from './calendar.ts';
-import { documentOf, type SampleDocument } from './documents.ts';
+import { documentOf, type PaperLook, type SampleDocument } from './documents.ts';
 import { away } from './places.ts';
 import { claimedTotal } from './travel.ts';
 import type { CasePlan, ItemPlan, Stamp } from './plan.ts';
@@ -41,7 +41,9 @@ export class Story {
   }
 
   tell<K extends Kind>(kind: K, id: string, at: string, data: ChangeData[K], dispatch = '', version = 1): void {
-    this.events.push({ occurredAt: at, arrivesAt: at, kind, id, version, data: { ...data }, dispatch });
+    // A copy that keeps what is only made when it is asked for: the size and hash of a document.
+    const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(data)) as Record<string, unknown>;
+    this.events.push({ occurredAt: at, arrivesAt: at, kind, id, version, data: copy, dispatch });
   }
 }
 
@@ -117,40 +119,54 @@ function tellStamp(story: Story, plan: CasePlan, event: 'CheckIn' | 'CheckOut', 
   story.tell('attendance', story.next('AT', 6), instantOf(plan.date, stamp.minute), data, plan.code);
 }
 
-interface PaperFacts {
+interface PaperTold {
   type: ChangeData['document']['type'];
   on: string;
   travelItem?: string;
   documentDate?: string;
   amount?: number;
   counterparty?: string;
+  /** What the file is called, before its case; the type unless said. */
+  name?: string;
 }
 
-function tellDocument(story: Story, plan: CasePlan, paper: PaperFacts, minute: number): void {
-  const id = story.next('DOC', 6);
-  const lines = [
-    paper.type,
-    plan.code,
-    paper.travelItem ?? '',
-    paper.documentDate ?? paper.on,
-    String(paper.amount ?? ''),
-  ];
-  const made = documentOf(
-    id,
-    lines.filter((line) => line !== ''),
-  );
+/** What the paper itself shows beside what is told of it. */
+type Shown = Partial<Pick<PaperLook, 'item' | 'content' | 'endedAt' | 'illegible' | 'amount'>>;
+
+const fileEndings = { 'application/pdf': 'pdf', 'image/png': 'png' } as const;
+
+export function tellDocument(
+  story: Story,
+  plan: CasePlan,
+  paper: PaperTold,
+  minute: number,
+  shown: Shown = {},
+  id = story.next('DOC', 6),
+): void {
+  const date = paper.documentDate ?? paper.on;
+  const { type, amount, counterparty } = paper;
+  const made = documentOf(id, {
+    ...{ type, plan, date },
+    ...(amount === undefined ? {} : { amount }),
+    ...(counterparty === undefined ? {} : { counterparty }),
+    ...shown,
+  });
   story.documents.set(id, made);
   const data: ChangeData['document'] = {
     dispatch: plan.code,
-    type: paper.type,
+    type,
     travelItem: paper.travelItem ?? null,
-    fileName: `${paper.type.toLowerCase()}-${paper.travelItem ?? plan.code}.pdf`,
+    fileName: `${paper.name ?? type.toLowerCase()}-${paper.travelItem ?? plan.code}.${fileEndings[made.mediaType]}`,
     mediaType: made.mediaType,
-    size: made.bytes.length,
-    sha256: made.sha256,
-    documentDate: paper.documentDate ?? paper.on,
-    amount: paper.amount ?? null,
-    counterparty: paper.counterparty ?? null,
+    get size() {
+      return made.bytes.length;
+    },
+    get sha256() {
+      return made.sha256;
+    },
+    documentDate: date,
+    amount: amount ?? null,
+    counterparty: counterparty ?? null,
     uploadedOn: paper.on,
   };
   story.tell('document', id, instantOf(paper.on, minute), data, plan.code);
@@ -165,11 +181,11 @@ const contents: Readonly<Record<string, string>> = {
   Funding: '資金繰り表を作り、返済の計画を見直した。',
   Labor: '就業規則と勤怠管理の現状を確かめ、直す点を示した。',
 };
-const contentOf = (plan: CasePlan) =>
+export const contentOf = (plan: CasePlan) =>
   `${contents[plan.issue] ?? '現状を聞き取り、課題を整理して、次の取組を一緒に決めた。'}${plan.remark}`;
 
 /** Evening of the day the expert reports, with the claim and its papers; null: not reported. */
-function reportDay(plan: CasePlan): string | null {
+export function reportDay(plan: CasePlan): string | null {
   return plan.delays.report === null ? null : addWorkdays(plan.date, plan.delays.report);
 }
 
@@ -233,6 +249,7 @@ function tellItem(story: Story, plan: CasePlan, id: string, each: ItemPlan, day:
         counterparty: counterparts[each.item.means],
       },
       1115,
+      { item: each.item, ...(each.shownAmount === undefined ? {} : { amount: each.shownAmount }) },
     );
   }
 }
@@ -297,6 +314,7 @@ export function tellCase(story: Story, plan: CasePlan, index: number): void {
       plan,
       { type: 'Contract', on: plan.contractOn, amount, counterparty: plan.business.data.name },
       870,
+      { illegible: plan.contractIllegible ?? false },
     );
   }
   if (plan.cancelledOn !== null) return;

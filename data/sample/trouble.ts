@@ -26,6 +26,7 @@ export const troubles = {
   contractMissing: ['R-046', '2回目以降の支援に契約書がない'],
   contractLate: ['R-046', '契約書が支援の後に届いた'],
   documentIllegible: ['R-090', '書類が読めず不適とされる'],
+  receiptDiffers: ['R-090', '領収書の金額が請求額と違う'],
   certificateMissing: ['R-049', '従事証明が来ない'],
   approvalMissing: ['R-049', '機関承認が来ない'],
   paidByAgency: ['R-065', '申請した機関から給与・謝金を受けている'],

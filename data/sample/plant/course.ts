@@ -4,6 +4,8 @@ import { any, casesOf, monthOf, onCase, single, web, type Planters } from './gro
 
 const nth = (low: number, high: number) => (plan: CasePlan) => plan.declaredNth >= low && plan.declaredNth <= high;
 const second = nth(2, 5);
+/** The first ride, flight or night of the claim that has a receipt. */
+const receipted = (plan: CasePlan) => plan.travel?.items.find(({ papers }) => papers.includes('Receipt'));
 
 /** Workdays until a report comes in only after the following month's closing. */
 function lateBy(date: string): number {
@@ -17,7 +19,7 @@ function lateBy(date: string): number {
 export const course: Planters = {
   contractMissing: onCase(second, (plan) => void (plan.contractOn = null)),
   contractLate: onCase(second, (plan) => void (plan.contractOn = addWorkdays(plan.date, 2))),
-  documentIllegible: onCase(second, () => undefined),
+  documentIllegible: onCase(second, (plan) => void (plan.contractIllegible = true)),
   certificateMissing: onCase(any, (plan) => void (plan.delays = { ...plan.delays, certificate: null, approval: null })),
   approvalMissing: onCase(any, (plan) => void (plan.delays.approval = null)),
   expertRequest: onCase(any, (plan) => void (plan.expertRequested = true)),
@@ -68,5 +70,13 @@ export const course: Planters = {
   accompanimentUnexplained: onCase(
     any,
     (plan) => void (plan.accompaniment = { kind: 'None', minutes: null, reason: null }),
+  ),
+  receiptDiffers: onCase(
+    (plan) => second(plan) && receipted(plan) !== undefined,
+    (plan) => {
+      const each = receipted(plan)!;
+      each.shownAmount = each.item.claimedAmount - 300;
+      each.refuse = '領収書の金額が請求額と違うため、確認のうえ再提出を依頼（R-090）';
+    },
   ),
 };

@@ -71,6 +71,8 @@ const demands: Readonly<Record<Trouble, Demand>> = {
   contractMissing: heldFor('CONTRACT_MISSING'),
   contractLate: paidOnceSettled('CONTRACT_LATE'),
   documentIllegible: heldFor('CONTRACT_MISSING'),
+  receiptDiffers: ({ items }) =>
+    expect(items.filter((item) => item.ReviewState__c === 'Rejected').length).toBeGreaterThan(0),
   certificateMissing: heldFor('CERTIFICATE_MISSING'),
   approvalMissing: heldFor('APPROVAL_MISSING'),
   paidByAgency: refused('INELIGIBLE_PAID', 'R-065'),
