@@ -7,3 +7,4 @@ export { retryErrors, type Retried, type RetryOptions, type RetryResult } from '
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';
 export { countSupports, type CountedCase } from './nth.ts';
+export { pullDocuments, type DocumentsOptions, type DocumentsResult } from './documents.ts';

@@ -1,20 +1,21 @@
 import { Flags } from '@oclif/core';
 import { HakenCommand, platformFlags, platformOptions } from '../../command-line/index.ts';
-import { openPlatform } from '../../dispatch-system/index.ts';
-import { businessClock } from '../../org/index.ts';
-import { pull, type PullResult } from '../../sync/index.ts';
+import { openPlatform, type Platform } from '../../dispatch-system/index.ts';
+import { businessClock, type OrgConnection } from '../../org/index.ts';
+import { pull, pullDocuments, type DocumentsResult, type PullResult } from '../../sync/index.ts';
 
 export default class SyncPull extends HakenCommand {
   static override summary = '専門家派遣システムのデータを取り込む / Bring in what the Platform has to say';
   static override description =
-    '前回の続きから取り込みます。途中で止まっても、もう一度実行すれば続きから処理します。反映できないデータは理由とともに連携不備に残り、その件数を表示します。';
+    '前回の続きから取り込み、続けて証拠書類のファイルを取り込みます（同じ内容のファイルは一度だけ）。途中で止まっても、もう一度実行すれば続きから処理します。反映できないデータは理由とともに連携不備に残り、その件数を表示します。';
 
   static override flags = {
     ...platformFlags,
     'page-size': Flags.integer({ summary: '1ページの件数', min: 1, max: 2_000, default: 2_000 }),
+    documents: Flags.boolean({ summary: '証拠書類のファイルも取り込む', allowNo: true, default: true }),
   };
 
-  async run(): Promise<PullResult> {
+  async run(): Promise<PullResult & { documents: DocumentsResult | null }> {
     const { flags } = await this.parse(SyncPull);
     const feed = openPlatform(platformOptions(flags));
     const org = await this.connect(flags['target-org']);
@@ -28,6 +29,23 @@ export default class SyncPull extends HakenCommand {
       },
     });
     this.print(told(result));
+    const documents = flags.documents ? await this.#documents(org, feed) : null;
+    return { ...result, documents };
+  }
+
+  async #documents(org: OrgConnection, platform: Platform): Promise<DocumentsResult> {
+    const result = await pullDocuments({
+      org,
+      platform,
+      clock: businessClock(),
+      progress: ({ uploaded, failed, all }) => {
+        this.progress(`証拠書類 ${all} 件のうち: 取込 ${uploaded} 件、連携不備 ${failed} 件`);
+      },
+    });
+    const { uploaded, linked, present, failed, calls } = result;
+    this.print(
+      `証拠書類のファイル: 取込 ${uploaded + linked} 件、取込済み ${present} 件、連携不備 ${failed} 件（API要求 ${calls} 回）`,
+    );
     return result;
   }
 }

@@ -1,0 +1,150 @@
+import { PlatformError, type Platform } from '../dispatch-system/index.ts';
+import {
+  firstDay,
+  lastDay,
+  piecesOf,
+  queryAll,
+  type CalendarMonth,
+  type Clock,
+  type OrgConnection,
+} from '../org/index.ts';
+import { ErrorLedger, type FailedRecord } from './error-ledger.ts';
+import { documentsByHash, hangingOn, hasFile, link, upload, type EvidenceFile, type EvidenceRow } from './files.ts';
+
+export interface DocumentsOptions {
+  org: OrgConnection;
+  platform: Pick<Platform, 'document'>;
+  clock: Clock;
+  /** Documents of this month's supports alone. */
+  month?: CalendarMonth;
+  /** Called after each batch. */
+  progress?: (counts: DocumentCounts & { all: number }) => void;
+}
+
+export interface DocumentCounts {
+  /** Files brought in now. */
+  uploaded: number;
+  /** Put on one more record, the file being there already. */
+  linked: number;
+  /** In SyncError__c with the reason. */
+  failed: number;
+}
+
+export interface DocumentsResult extends DocumentCounts {
+  /** Documents whose file was there before. */
+  present: number;
+  /** API calls made of the org. */
+  calls: number;
+}
+
+/** Kind of the error of a document whose bytes could not be brought in. */
+const fileKind = 'file';
+/** A call takes as many files as stand in these limits: 50 MB of JSON are taken, and memory is to stay small. */
+const filesPerCall = 100;
+const bytesPerCall = 8_000_000;
+/** Downloads under way at once: the Platform is asked gently. */
+const downloadsAtOnce = 4;
+/**
+ * Brings in the bytes of the documents that `sync pull` has told of, each once by its SHA-256: as a file on its 証拠書類,
+ * or, where another record has the same file, by a link to it. A changed document becomes a new version. What is there
+ * already is found by its hash, so this may be stopped anywhere and run again. A document that cannot be had stands in
+ * SyncError__c.
+ * @throws PlatformError or OrgError when one of them is out of reach
+ */
+export async function pullDocuments(options: DocumentsOptions): Promise<DocumentsResult> {
+  const { org, clock } = options;
+  const before = org.calls;
+  const evidence = await queryAll<EvidenceRow>(org, evidenceQuery(options.month));
+  const hanging = await hangingOn(org, evidence);
+  const missing = evidence.filter((row) => !hasFile(hanging, row));
+  const files = documentsByHash(hanging);
+  const counts: DocumentCounts = { uploaded: 0, linked: 0, failed: 0 };
+  const ledger = await ErrorLedger.read(org, () => clock.today());
+
+  const news = firstOfEachHash(missing.filter((row) => !files.has(row.Sha256__c)));
+  for await (const batch of batchesOf(news, options.platform)) {
+    if (batch.failures.length > 0) await ledger.record(batch.failures, await latestPull(org));
+    counts.failed += batch.failures.length;
+    for (const [hash, document] of await upload(org, batch.files, hanging)) files.set(hash, document);
+    counts.uploaded += batch.files.length;
+    await ledger.resolve(batch.files.map(({ row }) => ({ code: errorCode(row), version: 1 })));
+    options.progress?.({ ...counts, all: news.length });
+  }
+  const uploaded = new Set(news.map((row) => row.Id));
+  const others = missing.filter((row) => !uploaded.has(row.Id) && files.has(row.Sha256__c));
+  counts.linked = await link(org, others, files);
+  return { ...counts, present: evidence.length - missing.length, calls: org.calls - before };
+}
+
+/** The pull that told of the documents: what went wrong with them belongs to it. */
+async function latestPull(org: OrgConnection): Promise<string> {
+  const [run] = await queryAll<{ Code__c: string }>(
+    org,
+    "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1",
+  );
+  return run!.Code__c;
+}
+
+function evidenceQuery(month: CalendarMonth | undefined): string {
+  const fields = 'SELECT Id, Code__c, FileName__c, Size__c, Sha256__c FROM Evidence__c WHERE Sha256__c != null';
+  const when = month
+    ? ` AND Dispatch__r.SupportDate__c >= ${firstDay(month)} AND Dispatch__r.SupportDate__c <= ${lastDay(month)}`
+    : '';
+  return `${fields}${when} ORDER BY Code__c`;
+}
+
+function firstOfEachHash(rows: readonly EvidenceRow[]): EvidenceRow[] {
+  return [...new Map(rows.toReversed().map((row) => [row.Sha256__c, row])).values()].toReversed();
+}
+
+interface Batch {
+  files: EvidenceFile[];
+  failures: FailedRecord[];
+}
+
+/** Documents downloaded, gathered to what one call takes. */
+async function* batchesOf(rows: readonly EvidenceRow[], platform: Pick<Platform, 'document'>): AsyncGenerator<Batch> {
+  let batch: Batch = { files: [], failures: [] };
+  let size = 0;
+  for (const some of piecesOf(rows, downloadsAtOnce)) {
+    for (const got of await Promise.all(some.map((row) => download(platform, row)))) {
+      if ('refusal' in got) {
+        batch.failures.push(got);
+        continue;
+      }
+      batch.files.push(got);
+      size += got.bytes.length;
+    }
+    if (batch.files.length + downloadsAtOnce > filesPerCall || size > bytesPerCall) {
+      yield batch;
+      batch = { files: [], failures: [] };
+      size = 0;
+    }
+  }
+  if (batch.files.length > 0 || batch.failures.length > 0) yield batch;
+}
+
+/** The Platform has not got it, or hands out other bytes than it told of: an error of this document alone. */
+const ofOneDocument: ReadonlySet<string> = new Set(['refused', 'garbled']);
+
+async function download(platform: Pick<Platform, 'document'>, row: EvidenceRow): Promise<EvidenceFile | FailedRecord> {
+  try {
+    const expected = { size: row.Size__c ?? 0, sha256: row.Sha256__c };
+    return { row, bytes: await platform.document(row.Code__c, expected) };
+  } catch (error) {
+    if (!(error instanceof PlatformError) || !ofOneDocument.has(error.failure)) throw error;
+    return {
+      code: errorCode(row),
+      kind: fileKind,
+      recordCode: row.Code__c,
+      version: 1,
+      refusal: {
+        reason: 'REFUSED',
+        detail: `書類 ${row.Code__c} のファイルを取り込めませんでした。\n${error.message}`,
+      },
+      payload: { code: row.Code__c, fileName: row.FileName__c, size: row.Size__c, sha256: row.Sha256__c },
+    };
+  }
+}
+
+const errorCode = (row: EvidenceRow) => `${fileKind}|${row.Code__c}`;
