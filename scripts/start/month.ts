@@ -26,7 +26,7 @@ import {
   type RunRow,
 } from '../payments/index.ts';
 import { grantReleases, requestRelease, runReview } from '../review/index.ts';
-import { pull } from '../sync/index.ts';
+import { pull, pullDocuments } from '../sync/index.ts';
 import type { Stages } from './stages.ts';
 import { staff } from './staff.ts';
 
@@ -176,6 +176,25 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
 }
 
 /** The Platform as the settings name it. */
+/** The files of the month's documents; those of other months come with `haken sync pull`. */
+export async function bringDocuments(stages: Stages, month: CalendarMonth): Promise<void> {
+  const org = await connect('renkei');
+  const done = await stages.run(
+    `${month} の証拠書類のファイル（haken sync pull）`,
+    (tell) =>
+      pullDocuments({
+        org,
+        platform: openPlatform(platform()),
+        clock: businessClock(),
+        month,
+        progress: ({ uploaded, all }) => tell(`${uploaded}/${all}`),
+      }),
+    ({ uploaded, linked, present, failed }) =>
+      `${uploaded + linked} 件（取込済み ${present} 件、連携不備 ${failed} 件）`,
+  );
+  Object.assign(stages.figures, { documents: done.uploaded, documentCalls: done.calls });
+}
+
 export function platform() {
   const { platform: found } = readSettings();
   if (found) return found;

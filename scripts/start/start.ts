@@ -23,7 +23,7 @@ import {
 import { deploySource, fingerprint } from './deploy.ts';
 import { loadSample } from './load.ts';
 import { readMarks, writeMarks } from './marks.ts';
-import { runMonth, type Figures } from './month.ts';
+import { bringDocuments, runMonth, type Figures } from './month.ts';
 import { serveJobs } from './jobs.ts';
 import { printFigures, printWays } from './report.ts';
 import { startServer, type Server } from './server.ts';
@@ -96,7 +96,9 @@ async function closeTheMonth(
 ): Promise<Figures> {
   await prepareOrg(stages, org);
   servers.push(await startSimulator(stages, clock));
-  return runMonth(stages, month, out);
+  const figures = await runMonth(stages, month, out);
+  await bringDocuments(stages, month);
+  return figures;
 }
 
 /** A month the sample has; anything else is refused by name. */
