@@ -1,0 +1,132 @@
+import { rowsOf, type Layout } from '../app/logic/layout-rows.ts';
+import { columnsOf, fieldOfColumn, rowOf, type UiRecord } from '../app/logic/list-columns.ts';
+import { isVisible } from '../app/logic/record-criteria.ts';
+
+const field = (apiName: string, dataType: string, more: Record<string, unknown> = {}) => ({
+  apiName,
+  dataType,
+  updateable: true,
+  calculated: false,
+  relationshipName: null,
+  controllerName: null,
+  ...more,
+});
+const FIELDS = {
+  Name: field('Name', 'String'),
+  Amount__c: field('Amount__c', 'Currency'),
+  Open__c: field('Open__c', 'Boolean', { updateable: false }),
+  Owner__c: field('Owner__c', 'Reference', { relationshipName: 'Owner__r' }),
+  Kind__c: field('Kind__c', 'Picklist', { controllerName: 'Name' }),
+};
+const RECORD: UiRecord = {
+  id: 'a00000000000001AAA',
+  apiName: 'Case__c',
+  fields: {
+    Name: { displayValue: null, value: '案件 1' },
+    Amount__c: { displayValue: '￥12,000', value: 12000 },
+    Owner__c: { displayValue: null, value: '005000000000001AAA' },
+    Owner__r: { displayValue: '鈴木', value: { id: '005000000000001AAA', apiName: 'User', fields: {} } },
+  },
+};
+const COLUMNS = [
+  { fieldApiName: 'Name', label: '名前', lookupId: 'Id', sortable: true },
+  { fieldApiName: 'Amount__c', label: '金額', lookupId: null, sortable: true },
+  { fieldApiName: 'Open__c', label: '未処理', lookupId: null, sortable: false },
+  { fieldApiName: 'Owner__c', label: '担当', lookupId: 'Owner__c', sortable: true },
+];
+
+describe('Lightning Experience › Columns of lists', () => {
+  it('names and lookups lead to their records, numbers stand on the right, only what may be changed is edited', () => {
+    const columns = columnsOf(COLUMNS, FIELDS, { editable: true });
+    expect(columns.map(({ type }) => type)).toEqual(['url', 'number', 'boolean', 'url']);
+    expect(columns.map(({ editable }) => editable)).toEqual([false, true, false, false]);
+    expect(columns[1]?.cellAttributes).toEqual({ alignment: 'right' });
+    expect(columns.map(({ fieldName }) => fieldOfColumn(fieldName))).toEqual(Object.keys(FIELDS).slice(0, 4));
+  });
+
+  it('a list that is not edited shows values as the org words them', () => {
+    const [, amount] = columnsOf(COLUMNS, FIELDS, { editable: false });
+    expect(amount).toMatchObject({ type: 'text', fieldName: 'Amount__c$text', editable: false });
+    expect(rowOf(RECORD, COLUMNS, FIELDS)).toMatchObject({
+      Amount__c$text: '￥12,000',
+      Name$link: '/lightning/r/a00000000000001AAA/view',
+      Owner__c$text: '鈴木',
+      Owner__c$link: '/lightning/r/005000000000001AAA/view',
+    });
+  });
+
+  it('a lookup that is empty leads nowhere', () => {
+    const empty = { ...RECORD, fields: { ...RECORD.fields, Owner__c: { displayValue: null, value: null } } };
+    expect(rowOf(empty, COLUMNS, FIELDS)['Owner__c$link']).toBeNull();
+  });
+});
+
+describe('Lightning Experience › Forms of a layout', () => {
+  const item = (apiName: string | null, more: Record<string, unknown> = {}) => ({
+    editableForNew: true,
+    editableForUpdate: true,
+    required: false,
+    layoutComponents: [{ apiName, componentType: apiName === null ? 'EmptySpace' : 'Field', label: null }],
+    ...more,
+  });
+  const layout: Layout = {
+    sections: [
+      {
+        id: 's1',
+        heading: '情報',
+        useHeading: true,
+        columns: 2,
+        layoutRows: [
+          { layoutItems: [item('Name', { required: true, editableForNew: false }), item('Kind__c')] },
+          { layoutItems: [item(null), item('Owner__c', { editableForUpdate: false })] },
+        ],
+      },
+    ],
+  };
+  const items = (isNew: boolean, values = {}) =>
+    rowsOf(layout, { fields: FIELDS }, { isNew, values, record: RECORD, texts: {} }).flatMap(({ rows }) =>
+      rows.flatMap((row) => row.items),
+    );
+
+  it('what may be typed depends on whether the record is new', () => {
+    expect(items(false).map(({ editable }) => editable)).toEqual([true, true, false, false]);
+    expect(items(true).map(({ editable }) => editable)).toEqual([false, true, false, true]);
+  });
+
+  it('what was typed stands before what is stored, also where it was emptied', () => {
+    const [name, kind] = items(false, { Name: null });
+    expect(name).toMatchObject({ value: null, required: true });
+    expect(kind?.controlling).toBeNull();
+    expect(items(false)[0]?.value).toBe('案件 1');
+  });
+
+  it('lookups show the name of their record', () => {
+    expect(items(false)[3]?.text).toBe('鈴木');
+  });
+});
+
+describe('Lightning Experience › Visibility rules', () => {
+  const read = (path: string): unknown => ({ Status__c: 'Held', Amount__c: 12000, Open__c: true })[path] ?? null;
+  const on = (field: string, operator: string, value: string) => ({ field, operator, value });
+
+  it.each([
+    [on('Status__c', 'EQUAL', 'held'), true],
+    [on('Status__c', 'NE', 'Held'), false],
+    [on('Status__c', 'CONTAINS', 'el'), true],
+    [on('Amount__c', 'GT', '9000'), true],
+    [on('Amount__c', 'LE', '9000'), false],
+    [on('Open__c', 'EQUAL', 'true'), true],
+    [on('Missing__c', 'GE', '0'), false],
+    [on('Status__c', 'SOUNDS_LIKE', 'Held'), false],
+  ])('%j is %s', (criterion, met) => {
+    expect(isVisible({ booleanFilter: '', criteria: [criterion] }, read)).toBe(met);
+  });
+
+  it('criteria are combined as the rule says', () => {
+    const criteria = [true, false, on('Status__c', 'EQUAL', 'Held')];
+    expect(isVisible({ booleanFilter: '', criteria }, read)).toBe(false);
+    expect(isVisible({ booleanFilter: '1 AND (2 OR 3)', criteria }, read)).toBe(true);
+    expect(isVisible({ booleanFilter: 'NOT 1 OR (2 AND 3)', criteria }, read)).toBe(false);
+    expect(isVisible(undefined, read)).toBe(true);
+  });
+});
