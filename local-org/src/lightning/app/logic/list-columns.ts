@@ -56,6 +56,9 @@ const EDITED: Readonly<Record<string, string>> = {
   Percent: 'number',
 };
 
+/** 2023/05/10 */
+const DATE = { year: 'numeric', month: '2-digit', day: '2-digit' };
+
 const isRecord = (value: unknown): value is UiRecord =>
   typeof value === 'object' && value !== null && 'fields' in value;
 
@@ -102,7 +105,13 @@ export function columnsOf(
         typeAttributes: { label: { fieldName: `${fieldApiName}$text` }, target: '_self' },
       };
     if (type === 'Boolean') return { ...common, fieldName: fieldApiName, type: 'boolean' };
-    if (may) return { ...common, fieldName: fieldApiName, type: EDITED[type] ?? 'text' };
+    if (may)
+      return {
+        ...common,
+        fieldName: fieldApiName,
+        type: EDITED[type] ?? 'text',
+        ...(type === 'Date' ? { typeAttributes: DATE } : {}),
+      };
     return { ...common, fieldName: `${fieldApiName}$text`, type: 'text' };
   });
 }

@@ -8,7 +8,14 @@ const query = (parameters = {}) => {
 /** Reads a resource of UI API. Rejects with `{status, body}`. */
 export const read = (path, parameters) => fetchUiApi('GET', `/services/data/v66.0/ui-api/${path}${query(parameters)}`);
 
-export const write = (method, path, body) => fetchUiApi(method, `/services/data/v66.0/ui-api/${path}`, body);
+/** Writes. `unmodifiedSince`, the record's lastModifiedDate as it was read: who changed it since is not overwritten. */
+export const write = (method, path, body, { unmodifiedSince } = {}) =>
+  fetchUiApi(
+    method,
+    `/services/data/v66.0/ui-api/${path}`,
+    body,
+    unmodifiedSince ? { 'if-unmodified-since': unmodifiedSince } : {},
+  );
 
 /** What the org tells the screens alone: pages of tabs, records and homes, and what words find. */
 export const definition = (path, parameters) => fetchUiApi('GET', `/lightning/definitions/${path}${query(parameters)}`);

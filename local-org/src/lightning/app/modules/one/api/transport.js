@@ -8,11 +8,15 @@ const parsed = (text) => {
   }
 };
 
-const once = async (method, path, body) => {
+const once = async (method, path, body, headers) => {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      ...headers,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = parsed(await response.text());
@@ -21,9 +25,9 @@ const once = async (method, path, body) => {
 };
 
 /** One call with the session of the page. Rejects with `{status, body}`; status 0 where the org does not answer. */
-export async function fetchUiApi(method, path, body) {
+export async function fetchUiApi(method, path, body, headers = {}) {
   try {
-    return await once(method, path, body);
+    return await once(method, path, body, headers);
   } catch (error) {
     if (error.status !== undefined) throw error;
     throw failure(0, { message: '' });
