@@ -342,6 +342,8 @@ export interface Dispatch__c {
   Counted__c: boolean;
   /** 申告回数 */
   DeclaredNth__c: number | null;
+  /** 作業メモ（下書き） */
+  DraftNote__c: string | null;
   /** 判定者 */
   EligibilityJudgedBy__c: string | null;
   EligibilityJudgedBy__r: Record<string, unknown> | null;
@@ -461,6 +463,8 @@ export interface Dispatch__c {
   SameDayAnswerOn__c: string | null;
   /** 同日二件の回答 */
   SameDayAnswer__c: 'Agreed' | 'Refused' | null;
+  /** 保存の印 */
+  SaveToken__c: string | null;
   /** 予定日 */
   ScheduledDate__c: string | null;
   /** 予定終了時刻 */
@@ -495,6 +499,8 @@ export interface Dispatch__c {
   SupportDate__c: string | null;
   /** 班 */
   Team__c: 'A' | 'B' | 'C' | null;
+  /** 今日 */
+  Today__c: string | null;
   /** 交通費 */
   Transport__c: number;
   /** 旅費（税込） */
@@ -1170,6 +1176,16 @@ export interface Route__c {
   ValidFrom__c: string | null;
 }
 
+/** 保存した条件 */
+export interface SavedView__c {
+  Id: string;
+  Name: string;
+  /** 条件 */
+  Conditions__c: string | null;
+  /** 画面 */
+  Screen__c: string | null;
+}
+
 /** 支援実績報告書 */
 export interface SupportReport__c {
   Id: string;
@@ -1460,6 +1476,7 @@ export interface OrgObjects {
   ProgramYear__c: ProgramYear__c;
   RateSet__c: RateSet__c;
   Route__c: Route__c;
+  SavedView__c: SavedView__c;
   SupportReport__c: SupportReport__c;
   SyncError__c: SyncError__c;
   SyncRun__c: SyncRun__c;

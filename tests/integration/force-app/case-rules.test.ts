@@ -52,6 +52,15 @@ describe('案件の規則', () => {
     expectRule('Dispatch__c', 'VersionStep', () => org.update('checker', 'Dispatch__c', id, { Version__c: 1 }));
   });
 
+  it('R-048 二人が同じ次の版を書いても、後の人を断る', () => {
+    const id = programme.newCase();
+    org.update('checker', 'Dispatch__c', id, { Version__c: 1, SaveToken__c: 'first' });
+    expectRule('Dispatch__c', 'VersionStep', () =>
+      org.update('reviewer', 'Dispatch__c', id, { Version__c: 1, SaveToken__c: 'second' }),
+    );
+    org.update('reviewer', 'Dispatch__c', id, { Version__c: 2, SaveToken__c: 'second' });
+  });
+
   it('R-049 機関が承認した時刻のない案件は申請できない', () => {
     const id = programme.checkedCase({ ApprovedStart__c: null, ApprovedEnd__c: null });
     expectRule('Dispatch__c', 'ApprovedTimesRequired', () => programme.request(id));
