@@ -116,7 +116,16 @@ export interface SampleMetadata {
   objects?: Readonly<Record<string, ObjectXml>>;
   permissionSets?: Readonly<Record<string, PermissionSetXml>>;
   components?: readonly ComponentXml[];
+  /** Lightning web components: their files by name, each open to addresses and tabs. */
+  bundles?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+const bundleFile = (): Uint8Array =>
+  file('LightningComponentBundle', {
+    apiVersion: '66.0',
+    isExposed: true,
+    targets: { target: ['lightning__UrlAddressable', 'lightning__Tab'] },
+  });
 
 const packageFile = (members: Readonly<Record<string, readonly string[]>>): Uint8Array =>
   file('Package', {
@@ -125,10 +134,16 @@ const packageFile = (members: Readonly<Record<string, readonly string[]>>): Uint
   });
 
 /** A Metadata API zip of objects and permission sets. */
-export const metadataZip = ({ objects = {}, permissionSets = {}, components = [] }: SampleMetadata): Uint8Array => {
+export const metadataZip = ({
+  objects = {},
+  permissionSets = {},
+  components = [],
+  bundles = {},
+}: SampleMetadata): Uint8Array => {
   const members: Record<string, string[]> = {
     CustomObject: Object.keys(objects),
     PermissionSet: Object.keys(permissionSets),
+    LightningComponentBundle: Object.keys(bundles),
   };
   for (const { type, name } of components) (members[type] ??= []).push(name);
   const files: Record<string, Uint8Array> = { 'package.xml': packageFile(members) };
@@ -136,5 +151,10 @@ export const metadataZip = ({ objects = {}, permissionSets = {}, components = []
   for (const [name, object] of Object.entries(objects)) files[`objects/${name}.object`] = objectFile(object, name);
   for (const [name, set] of Object.entries(permissionSets))
     files[`permissionsets/${name}.permissionset`] = permissionSetFile(name, set);
+  for (const [name, sources] of Object.entries(bundles)) {
+    files[`lwc/${name}/${name}.js-meta.xml`] = bundleFile();
+    for (const [path, source] of Object.entries(sources))
+      files[`lwc/${name}/${path}`] = new TextEncoder().encode(source);
+  }
   return zipSync(files);
 };

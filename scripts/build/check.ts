@@ -33,6 +33,7 @@ const eslint: Step = {
 const typed = [
   'tsconfig.json',
   'tsconfig.build.json',
+  'local-org/src/lightning/platform/tsconfig.json',
   'force-app/main/default/lwc/tsconfig.json',
   'force-app/main/default/lwc/tsconfig.test.json',
 ]

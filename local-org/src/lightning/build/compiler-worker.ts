@@ -1,0 +1,18 @@
+// A thread that compiles components, kept so that only the first build waits for the compiler to load.
+import { parentPort } from 'node:worker_threads';
+import { buildComponents, type ComponentsOrder } from './components.ts';
+
+parentPort?.on('message', ({ id, order }: { id: number; order: ComponentsOrder }) => {
+  buildComponents(order).then(
+    () => parentPort?.postMessage({ id }),
+    (error: unknown) => parentPort?.postMessage({ id, problem: told(error) }),
+  );
+});
+
+/** What the compiler says, after the file and line where it says it. */
+function told(error: unknown): string {
+  const { id, loc, message } = error as { id?: string; loc?: { file?: string; line?: number }; message?: string };
+  const file = (loc?.file ?? id)?.split('/').slice(-2).join('/');
+  const where = file === undefined ? '' : `${file}${loc?.line === undefined ? '' : `:${loc.line}`}: `;
+  return `${where}${message ?? String(error)}`;
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { rollup, type OutputChunk, type Plugin } from 'rollup';
+import { readManifest, type PlatformModule } from './cache.ts';
+import { groupModules } from './group.ts';
+import { lwcPlugin } from './lwc-plugin.ts';
+import { modulesIn } from './modules.ts';
+import { inBrowser, scopedModules, small, withoutTypes } from './rollup-plugins.ts';
+import { writeBuild } from './write.ts';
+
+/** A build of stage 2. */
+export interface ComponentsOrder {
+  /** Folder that holds `<namespace>/<module>/…`. */
+  sources: string;
+  namespace: string;
+  /** Modules that are asked for by name; every module of the namespace where it says nothing. */
+  entries?: readonly string[];
+  /** All modules in one file of this name. */
+  together?: string;
+  /** Folders of the builds whose modules are imported, already built. */
+  from: readonly string[];
+  /** Address that files of builds stand under. */
+  address: string;
+  /** Folder to write into. */
+  into: string;
+}
+
+const ELSEWHERE = '\0elsewhere:';
+
+/** Modules of other builds stay in their files, and are imported from there by the names they have in them. */
+function fromElsewhere({ from, address }: ComponentsOrder): Plugin {
+  const modules: Record<string, PlatformModule> = Object.fromEntries(
+    from.flatMap((folder) => Object.entries(readManifest(folder).modules)),
+  );
+  const external = (file: string) => ({ id: `${address}${file}`, external: 'absolute' as const });
+  return {
+    name: 'from-elsewhere',
+    resolveId(specifier) {
+      if (specifier.startsWith(address)) return external(specifier.slice(address.length));
+      const module = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
+      if (!module) return null;
+      return module.exports ? `${ELSEWHERE}${specifier}` : external(module.file);
+    },
+    load(id) {
+      const module = id.startsWith(ELSEWHERE) ? modules[id.slice(ELSEWHERE.length)] : undefined;
+      if (!module) return null;
+      const names = Object.entries(module.exports ?? {}).map(([name, there]) => `${there} as ${name}`);
+      return `export { ${names.join(', ')} } from '${address}${module.file}';`;
+    },
+  };
+}
+
+/**
+ * Compiles the modules of one namespace: stage 2. What is not the namespace's own is in a build before.
+ * @throws Error of the compiler, which names file and line
+ */
+export async function buildComponents(order: ComponentsOrder): Promise<void> {
+  const { sources, namespace, together, into } = order;
+  const names = order.entries ?? modulesIn(sources, namespace);
+  const grouped: Record<string, PlatformModule> = {};
+  const bundle = await rollup({
+    input:
+      together === undefined
+        ? Object.fromEntries(names.map((name) => [name, `entry:${name}`]))
+        : { [together]: `group:${together}` },
+    preserveEntrySignatures: 'strict',
+    onwarn: () => {},
+    plugins: [
+      groupModules(names, grouped),
+      entries(sources),
+      own(names, sources),
+      fromElsewhere(order),
+      scopedModules(),
+      withoutTypes(),
+      inBrowser(),
+      lwcPlugin({ rootDir: sources, modules: [{ dir: sources }], ...byName(namespace) }),
+      unknown(),
+      small(),
+    ],
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    entryFileNames: (chunk) => `${chunk.name.replace('/', '-')}-[hash].js`,
+    chunkFileNames: `${namespace}-[name]-[hash].js`,
+  });
+  await bundle.close();
+  const chunks = output.filter((part): part is OutputChunk => part.type === 'chunk');
+  const entered = chunks.filter(({ isEntry }) => isEntry);
+  const alone = Object.fromEntries(entered.map(({ name, fileName }) => [name, { file: fileName }]));
+  const file = entered[0]?.fileName ?? '';
+  const inGroup = Object.fromEntries(Object.entries(grouped).map(([name, { exports }]) => [name, { file, exports }]));
+  await writeBuild(
+    into,
+    chunks.map(({ fileName, code }) => ({ name: fileName, code })),
+    { modules: together === undefined ? alone : inGroup },
+  );
+}
+
+/** The Lightning Experience loads components by names it learns from pages; deployed components import what they name. */
+const byName = (namespace: string) =>
+  namespace === 'one' ? { experimentalDynamicComponent: { strictSpecifier: false } } : {};
+
+/** Rollup resolves an entry without its namespace's rules: it is asked for as an import is. */
+const entries = (sources: string): Plugin => ({
+  name: 'entries',
+  async resolveId(specifier) {
+    if (!specifier.startsWith('entry:')) return null;
+    return this.resolve(specifier.slice('entry:'.length), join(sources, 'entry.js'));
+  },
+});
+
+/** The namespace's own modules, also where another build has one of the same name or a group asks for them. */
+const own = (names: readonly string[], sources: string): Plugin => ({
+  name: 'own',
+  async resolveId(specifier, importer) {
+    if (!importer?.startsWith('\0group:') || !names.includes(specifier)) return null;
+    return this.resolve(specifier, join(sources, 'entry.js'));
+  },
+});
+
+/** Whatever nobody knows is refused, in the words of the platform. */
+const unknown = (): Plugin => ({
+  name: 'unknown',
+  resolveId: (specifier, importer) => {
+    if (importer === undefined || specifier.startsWith('\0') || specifier.startsWith('/')) return null;
+    throw new Error(`No MODULE named ${specifier} found : [${importer}]`);
+  },
+});

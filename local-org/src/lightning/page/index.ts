@@ -1,0 +1,62 @@
+import type { Org } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import type { WireAnswer, WireRequest } from '../../wire.ts';
+import {
+  ASSETS,
+  baseProblem,
+  buildOfApp,
+  buildOfBase,
+  buildOfComponents,
+  isBaseReady,
+  buildOfPlatform,
+  STARTS,
+  type Built,
+} from '../build/index.ts';
+import { answerBuilt, answerDesignSystem } from './assets.ts';
+import { pageFacts } from './boot.ts';
+import { deployedComponents } from './bundles.ts';
+import { pageOf, waitingPage } from './html.ts';
+import { answerLabels, labelsAddress } from './labels-script.ts';
+
+const STYLES = ['/assets/styles/salesforce-lightning-design-system.min.css?v=2.264.1'];
+
+const addresses = ({ manifest }: Built): Record<string, string> =>
+  Object.fromEntries(Object.entries(manifest.modules).map(([name, { file }]) => [name, `${ASSETS}${file}`]));
+
+/** Files that pages load; undefined for every other path. */
+export async function answerAssets(org: Org, request: WireRequest): Promise<WireAnswer | undefined> {
+  if (request.method !== 'GET') return undefined;
+  if (request.path.startsWith('/assets/')) return answerDesignSystem(request);
+  if (request.path.startsWith('/lightning/labels/')) return answerLabels(org.schema, request);
+  if (!request.path.startsWith(ASSETS)) return undefined;
+  const builds = [buildOfBase(), buildOfPlatform(), buildOfApp(), componentsOf(org)];
+  const found = await answerBuilt(request, await Promise.all(builds));
+  if (found) return found;
+  throw new ApiError('NOT_FOUND', `No file of that name is built: ${request.path}`);
+}
+
+/** A deployed component that cannot be compiled does not take the others' screens away: it is told of where it stands. */
+const componentsOf = (org: Org) => buildOfComponents(deployedComponents(org));
+
+/** The page of the screens for a user who is signed in, whichever screen its address names. */
+export async function answerPage(org: Org, userId: string): Promise<WireAnswer> {
+  if (!isBaseReady()) return waitingPage(baseProblem());
+  const ctx = org.contextFor(userId);
+  const platform = [await buildOfBase(), await buildOfPlatform()];
+  const [app, components] = await Promise.all([buildOfApp(), componentsOf(org)]);
+  const own = addresses(components);
+  const modules = { lwc: addresses(platform[0]!)['lwc'] ?? '', ...addresses(app), ...own };
+  const facts = pageFacts(ctx, own);
+  return pageOf({
+    language: facts.user.language,
+    title: facts.organization.name,
+    styles: STYLES,
+    scripts: [labelsAddress(ctx)],
+    modules,
+    facts,
+    preload: [...platform, app].flatMap(({ manifest }) => manifest.files.map(({ name }) => `${ASSETS}${name}`)),
+    start: `import { createElement } from 'lwc';
+import App from '${STARTS}';
+document.body.append(createElement('one-app', { is: App }));`,
+  });
+}
