@@ -23,6 +23,7 @@ const folders = {
   scripts: ['scripts', 'data', 'bin', 'eslint', 'tests/support'],
   'local-org': ['local-org'],
   integration: ['tests/integration', 'tests/conformance', 'tests/faults'],
+  browser: ['tests/browser'],
 };
 
 export default {

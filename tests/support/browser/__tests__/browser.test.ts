@@ -45,15 +45,16 @@ describe('a machine without a browser', () => {
     await tool('apt-get', `echo "$@" >> '${folder}/called'`);
     const { status, stderr } = ensure(1000);
     expect(status).toBe(1);
-    expect(stderr).toContain('The browser tests need Chromium and a Japanese font');
-    expect(stderr).toContain('sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk');
+    expect(stderr).toContain('The browser tests need Chromium, a Japanese font, and Firefox');
+    expect(stderr).toContain('sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk firefox-esr');
     expect(existsSync(join(folder, 'called'))).toBe(false);
   });
 
   it('gets only what it misses', async () => {
     await tool('chromium');
-    expect(ensure(1000).stderr).toContain('--no-install-recommends fonts-noto-cjk');
+    expect(ensure(1000).stderr).toContain('--no-install-recommends fonts-noto-cjk firefox-esr');
     await tool('fc-list', 'echo Noto Sans CJK JP');
+    await tool('firefox-esr');
     expect(ensure(1000)).toMatchObject({ status: 0, stderr: '' });
   });
 
@@ -62,9 +63,11 @@ describe('a machine without a browser', () => {
     await tool('apt-get', `echo "$@" >> '${folder}/called'`);
     const { status, stderr } = ensure(0);
     expect(status).toBe(debian ? 0 : 1);
-    expect(stderr).toContain('apt-get install -y --no-install-recommends chromium fonts-noto-cjk');
+    expect(stderr).toContain('apt-get install -y --no-install-recommends chromium fonts-noto-cjk firefox-esr');
     const called = debian ? await readFile(join(folder, 'called'), 'utf8') : '';
-    expect(called).toBe(debian ? 'update -q\ninstall -y --no-install-recommends chromium fonts-noto-cjk\n' : '');
+    expect(called).toBe(
+      debian ? 'update -qq\ninstall -y --no-install-recommends chromium fonts-noto-cjk firefox-esr\n' : '',
+    );
   });
 
   it('says which packages to install by hand when Debian’s own tool fails', async () => {
