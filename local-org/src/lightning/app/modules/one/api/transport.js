@@ -1,3 +1,5 @@
+import SignInAgain from 'one/signInAgain';
+
 const failure = (status, body) => Object.assign(new Error(body?.[0]?.message ?? body?.message ?? ''), { status, body });
 
 const parsed = (text) => {
@@ -24,12 +26,31 @@ const once = async (method, path, body, headers) => {
   throw failure(response.status, answer);
 };
 
-/** One call with the session of the page. Rejects with `{status, body}`; status 0 where the org does not answer. */
+let asking;
+
+/** Asks for the sign-in over the page, once for however many calls wait for it. Answers whether it was done. */
+export const signInAgain = () => {
+  asking ??= SignInAgain.open({ size: 'small', disableClose: true })
+    .then((done) => done === true)
+    .finally(() => {
+      asking = undefined;
+    });
+  return asking;
+};
+
+/** What the platform's modules use of the screens; a name they find here once the screens run. */
+Object.assign((globalThis.$lightning ??= {}), { signInAgain });
+
+/**
+ * One call with the session of the page. A session that has ended is begun anew over the page, and the call made again.
+ * Rejects with `{status, body}`; status 0 where the org does not answer.
+ */
 export async function fetchUiApi(method, path, body, headers = {}) {
   try {
     return await once(method, path, body, headers);
   } catch (error) {
-    if (error.status !== undefined) throw error;
-    throw failure(0, { message: '' });
+    if (error.status === undefined) throw failure(0, { message: '' });
+    if (error.status !== 401 || !(await signInAgain())) throw error;
+    return fetchUiApi(method, path, body, headers);
   }
 }

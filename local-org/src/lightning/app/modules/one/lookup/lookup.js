@@ -56,6 +56,12 @@ export default class Lookup extends LightningElement {
     return this.asked && this.found.length === 0;
   }
 
+  get nothing() {
+    return this.typed.trim().length > 1 && this.typed !== this.named
+      ? '該当するレコードはありません。'
+      : '名前を 2 文字以上入力して検索してください。';
+  }
+
   open() {
     this.expanded_ = true;
     this.seek();

@@ -21,7 +21,7 @@ export const onRecord = (id, listener) => {
   };
 };
 
-const LAYOUTS = { layoutTypes: 'Full,Compact', modes: 'View,Edit' };
+const LAYOUTS = { layoutTypes: 'Full,Compact', modes: 'View,Edit', updateMru: true };
 
 /** Reads a record with all that its layouts show, and tells everybody who shows it. Rejects where it cannot be read. */
 export const reloadRecord = async (id, optionalFields) => {

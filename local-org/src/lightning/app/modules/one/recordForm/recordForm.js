@@ -2,6 +2,12 @@ import { LightningElement, api } from 'lwc';
 import { layout, objectInfo, read, refusalOf, write } from 'one/api';
 import { rowsOf } from '../../../logic/layout-rows.ts';
 
+/** What is said of a refusal that is not about what was typed. */
+const PLAIN = {
+  0: '組織につながりません。入力した内容は残っています。しばらくしてからもう一度保存してください。',
+  412: 'このレコードは、編集している間にほかの人が変更しました。入力した内容を控えてから画面を読み込み直し、もう一度編集してください。',
+};
+
 /** The layout of an object as a form: to change a record, to make one, or to make one like another. */
 export default class RecordForm extends LightningElement {
   @api objectApiName;
@@ -126,7 +132,8 @@ export default class RecordForm extends LightningElement {
   }
 
   update() {
-    return write('PATCH', `records/${this.recordId}`, { fields: this.values });
+    const { lastModifiedDate } = this.record;
+    return write('PATCH', `records/${this.recordId}`, { fields: this.values }, { unmodifiedSince: lastModifiedDate });
   }
 
   /** Each error beside its field; the others, and those of fields the layout does not show, above. */
@@ -140,11 +147,8 @@ export default class RecordForm extends LightningElement {
       else above.push(`${this.info.fields[name]?.label ?? name}: ${text}`);
     }
     const unsaid = above.length === 0 && Object.keys(fieldErrors).length === 0;
-    const offline =
-      status === 0
-        ? '組織につながりません。入力した内容は残っています。しばらくしてからもう一度保存してください。'
-        : message;
-    this.problems = unsaid ? [offline] : above;
+    const plain = PLAIN[status] ?? message;
+    this.problems = unsaid || status === 412 ? [plain] : above;
     const [first] = Object.keys(fieldErrors).flatMap((name) => inputs.get(name) ?? []);
     Promise.resolve().then(() => (first ?? this.template.querySelector('.one-problems'))?.focus());
   }

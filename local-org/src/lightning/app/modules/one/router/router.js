@@ -58,3 +58,6 @@ window.addEventListener('popstate', () => {
   current = pageReferenceOf(window.location.href) ?? current;
   tell();
 });
+
+/** What `lightning/navigation` stands on. */
+Object.assign((globalThis.$lightning ??= {}), { router: { addressOf, currentPage, navigate, onPage } });
