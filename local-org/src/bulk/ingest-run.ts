@@ -89,23 +89,15 @@ const SAVED_AS: Readonly<Record<Job['operation'], SaveOperation>> = {
 };
 
 function saveRows(ctx: RequestContext, job: Job, rows: readonly InputRow[]): SaveResult[] {
-  const named = job.operation === 'insert' ? rows.map((row) => givenId(row) !== '') : [];
-  const taken = rows.filter((_, at) => named[at] !== true);
-  const results = saveOrRefuse(ctx, job, taken);
+  const results = saveOrRefuse(ctx, job, rows);
   if (job.operation === 'hardDelete') {
     const ids = results.flatMap(({ success, id }) => (success && id !== null ? [id] : []));
     purge(ctx, ids);
   }
-  return rows.map((_, at) => (named[at] === true ? ID_IN_INSERT : (results.shift() as SaveResult)));
+  return results;
 }
 
 const failure = (error: SaveError): SaveResult => ({ id: null, success: false, errors: [error] });
-
-const ID_IN_INSERT = failure({
-  statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
-  message: 'cannot specify Id in an insert call',
-  fields: ['Id'],
-});
 
 /** What refuses a request as a whole refuses each of its rows here. */
 function saveOrRefuse(ctx: RequestContext, job: Job, rows: readonly InputRow[]): SaveResult[] {

@@ -37,9 +37,11 @@ type Operation = (ctx: SavingContext, object: SObjectDef, request: SaveRequest) 
 
 const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   insert(ctx, object, request) {
-    return saveRows(ctx, object, request, (index) =>
-      (isShare(object) ? prepareShare : prepareInsert)(ctx, object, row(request, index), index),
-    );
+    return saveRows(ctx, object, request, (index) => {
+      const given = row(request, index);
+      if (namesRecord(given)) return refused(object, index, ID_IN_INSERT);
+      return (isShare(object) ? prepareShare : prepareInsert)(ctx, object, given, index);
+    });
   },
   update(ctx, object, request) {
     const repeats = repeatedRows(request.rows, (each) => Ids.to18(String(idOf(each))));
@@ -70,6 +72,13 @@ const OPERATIONS: Readonly<Record<SaveOperation, Operation>> = {
   delete: deleteRows,
   undelete: undeleteRows,
 };
+
+/** An id is given by the org alone. */
+const ID_IN_INSERT = problem('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+
+function namesRecord(given: SaveRequest['rows'][number]): boolean {
+  return ![undefined, null, ''].includes(idOf(given) as string | null | undefined);
+}
 
 function row(request: SaveRequest, index: number): Record<string, unknown> {
   return request.rows[index] ?? {};

@@ -16,7 +16,7 @@ import type { JsonObject, RestAnswer, RestRequest } from './request.ts';
 /** POST /sobjects/X */
 export function createRecord(request: RestRequest): RestAnswer {
   const object = pathObject(request);
-  const { id } = saveOne(request, object, { operation: 'insert', rows: [objectBody(request)] });
+  const { id } = saveOne(request, object, { operation: 'insert', rows: [bodyWithoutId(request)] });
   return {
     status: 201,
     headers: { location: `/services/data/${request.version}/sobjects/${object.name}/${String(id)}` },
@@ -43,7 +43,7 @@ export function updateById(request: RestRequest, object: SObjectDef, id: string)
   return noContent;
 }
 
-/** The body of an update: its record is named by the path alone. */
+/** The body of a write: its record is named by the path alone, and a new one by nobody. */
 function bodyWithoutId(request: RestRequest): JsonObject {
   const body = objectBody(request);
   if (!Object.keys(body).some((name) => name.toLowerCase() === 'id')) return body;

@@ -30,16 +30,22 @@ class TreeRefused extends Error {
   }
 }
 
+/** What a request has told of its records so far: those created, and the names they all must differ in. */
+interface Progress {
+  created: Created[];
+  names: Set<string>;
+}
+
 /** POST /composite/tree/X: records with their children, all or none. */
 export function createTree(request: RestRequest): RestAnswer {
   const object = pathObject(request);
   const { records } = objectBody(request);
-  const created: Created[] = [];
+  const progress: Progress = { created: [], names: new Set() };
   try {
     request.ctx.org.storage.transaction(() => {
-      createLevel(request, { object, records, link: {}, level: 1 }, created);
+      createLevel(request, { object, records, link: {}, level: 1 }, progress);
     });
-    return { status: 201, body: { hasErrors: false, results: created } };
+    return { status: 201, body: { hasErrors: false, results: progress.created } };
   } catch (error) {
     if (!(error instanceof TreeRefused)) throw error;
     return { status: 400, body: { hasErrors: true, results: error.failures } };
@@ -54,12 +60,14 @@ interface Level {
   level: number;
 }
 
-function createLevel(request: RestRequest, { object, records, link, level }: Level, created: Created[]): void {
+function createLevel(request: RestRequest, { object, records, link, level }: Level, progress: Progress): void {
+  const { created } = progress;
   if (!Array.isArray(records)) throw new ApiError('JSON_PARSER_ERROR', 'The body needs a list named records');
   if (level > MOST_LEVELS) throw new ApiError('INVALID_INPUT', `A tree may be ${MOST_LEVELS} levels deep`);
   const nodes = records.map((record: unknown) => readNode(request, object, record));
   if (created.length + nodes.length > MOST_RECORDS)
     throw new ApiError('INVALID_INPUT', `A tree may hold ${MOST_RECORDS} records`);
+  requireOwnNames(nodes, progress.names);
   const rows = nodes.map(({ row }) => ({ ...row, ...link }));
   const results = save(request.ctx, { operation: 'insert', sobject: object.name, rows, allOrNone: true });
   const failures = results.flatMap(({ success, errors }, index) =>
@@ -74,11 +82,27 @@ function createLevel(request: RestRequest, { object, records, link, level }: Lev
       createLevel(
         request,
         { object: child, records: below, link: { [field]: results[index]?.id }, level: level + 1 },
-        created,
+        progress,
       );
     }
   }
 }
+
+/** A referenceId names one record of the whole request. */
+function requireOwnNames(nodes: readonly Node[], names: Set<string>): void {
+  const failures: Failure[] = [];
+  for (const { referenceId } of nodes) {
+    if (names.has(referenceId)) failures.push({ referenceId, errors: [REPEATED_NAME] });
+    names.add(referenceId);
+  }
+  if (failures.length > 0) throw new TreeRefused(failures);
+}
+
+const REPEATED_NAME: SaveError = {
+  statusCode: 'INVALID_INPUT',
+  message: 'Duplicate ReferenceId provided in the request.',
+  fields: [],
+};
 
 interface Node {
   referenceId: string;

@@ -1,6 +1,6 @@
 import { noteUsed } from '../recent/index.ts';
 import { emptyRecycleBin, saveMixed } from '../records/index.ts';
-import type { SaveError, SaveResult, TypedRow } from '../records/index.ts';
+import type { SaveResult, TypedRow } from '../records/index.ts';
 import { welcomeUser } from '../sign-in/index.ts';
 import { Ids } from '../storage/index.ts';
 import { listOf, textOf } from './envelope.ts';
@@ -14,8 +14,7 @@ const MOST_RECORDS = 200;
 
 export const create: SoapOperation = (request) => {
   const records = recordsOf(request);
-  const withId = new Set(records.filter(({ row }) => row['Id'] !== undefined));
-  const results = saveTogether(request, 'insert', records, (record) => (withId.has(record) ? ID_GIVEN : undefined));
+  const results = saveTogether(request, 'insert', records);
   if (request.headers.welcomeUsers) welcome(request, records, results);
   return { result: results.map(resultXml) };
 };
@@ -53,32 +52,16 @@ function welcome({ org, baseUrl }: SoapRequest, records: readonly TypedRow[], re
     if (id !== null && records[at]?.sobject === 'User') welcomeUser(org, id, baseUrl);
 }
 
-const ID_GIVEN: SaveError = {
-  statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
-  message: 'cannot specify Id in an insert call',
-  fields: ['Id'],
-};
-
-/** Saves records but for those refused beforehand; with AllOrNoneHeader one refusal undoes all. */
+/** Saves records; with AllOrNoneHeader one refusal undoes all. */
 function saveTogether(
   request: SoapRequest,
   operation: 'insert' | 'update' | 'delete' | 'undelete',
   records: readonly TypedRow[],
-  refuse: (record: TypedRow) => SaveError | undefined = () => undefined,
 ): SaveResult[] {
-  const ctx = request.context();
   const { allOrNone } = request.headers;
-  const refused = records.map(refuse);
-  if (allOrNone && refused.some((error) => error !== undefined)) {
-    return refused.map((error) => ({ id: null, success: false, errors: [error ?? ROLLED_BACK] }));
-  }
-  const wanted = records.filter((_, at) => !refused[at]);
-  const saved = saveMixed(ctx, { operation, records: wanted, allOrNone });
-  if (operation === 'insert' || operation === 'update') noteSaved(request, wanted, saved);
-  let next = 0;
-  return refused.map((error) =>
-    error ? { id: null, success: false, errors: [error] } : (saved[next++] as SaveResult),
-  );
+  const results = saveMixed(request.context(), { operation, records, allOrNone });
+  if (operation === 'insert' || operation === 'update') noteSaved(request, records, results);
+  return results;
 }
 
 /** MruHeader counts saved records as used. */
@@ -89,12 +72,6 @@ function noteSaved(request: SoapRequest, records: readonly TypedRow[], results: 
     if (id !== null && object) noteUsed(request.context(), object, [id]);
   }
 }
-
-const ROLLED_BACK: SaveError = {
-  statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-  message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
-  fields: [],
-};
 
 function recordsOf(request: SoapRequest): TypedRow[] {
   const nodes = listOf(request.call.body['sObjects']);

@@ -27,6 +27,27 @@ describe('REST API Developer Guide › sObject Rows and Rows by External ID', ()
     expect(await org.rest('GET', path)).toMatchObject({ status: 404, body: [{ errorCode: 'ENTITY_IS_DELETED' }] });
   });
 
+  it('an id is given by the org alone: a new record that names one is refused', async () => {
+    const Id = await create({ Name: 'A' });
+    expect(await org.rest('POST', '/sobjects/Shop__c', { id: Id, Name: 'B' })).toMatchObject({
+      status: 400,
+      body: [{ errorCode: 'INVALID_FIELD', message: 'The Id field should not be specified in the sobject data.' }],
+    });
+    const refused = { statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE', message: 'cannot specify Id in an insert call' };
+    const records = [
+      { attributes: { type: 'Shop__c', referenceId: 'named' }, Id, Name: 'B' },
+      { attributes: { type: 'Shop__c', referenceId: 'new' }, Id: null, Name: 'C' },
+    ];
+    expect((await org.rest('POST', '/composite/sobjects', { records })).body).toMatchObject([
+      { success: false, errors: [refused] },
+      { success: true },
+    ]);
+    expect((await org.rest('POST', '/composite/tree/Shop__c', { records })).body).toMatchObject({
+      hasErrors: true,
+      results: [{ referenceId: 'named', errors: [refused] }],
+    });
+  });
+
   it('is found by 15 characters of its id, and by its object’s name in any case', async () => {
     const id = await create({ Name: 'A' });
     expect((await org.rest('GET', `/sobjects/shop__C/${id.slice(0, 15)}`)).body.Id).toBe(id);
@@ -187,6 +208,41 @@ describe('REST API Developer Guide › sObject Tree', () => {
         results: [{ referenceId: 'sale', errors: [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }] }],
       },
     });
+    expect(org.value('SELECT COUNT(Id) n FROM Shop__c')).toBe(before);
+  });
+});
+
+describe('REST API Developer Guide › sObject Tree, referenceId', () => {
+  it('names one record of the whole request', async () => {
+    const named = (referenceId: string, more = {}) => ({
+      attributes: { type: 'Shop__c', referenceId },
+      Name: 'T',
+      ...more,
+    });
+    const sale = { attributes: { type: 'Sale__c', referenceId: 'a' }, Amount__c: 1 };
+    const before = org.value('SELECT COUNT(Id) n FROM Shop__c');
+    for (const records of [[named('a'), named('b'), named('a')], [named('a', { Sales__r: { records: [sale] } })]]) {
+      expect(await org.rest('POST', '/composite/tree/Shop__c', { records })).toEqual(
+        expect.objectContaining({
+          status: 400,
+          body: {
+            hasErrors: true,
+            results: [
+              {
+                referenceId: 'a',
+                errors: [
+                  {
+                    statusCode: 'INVALID_INPUT',
+                    message: 'Duplicate ReferenceId provided in the request.',
+                    fields: [],
+                  },
+                ],
+              },
+            ],
+          },
+        }),
+      );
+    }
     expect(org.value('SELECT COUNT(Id) n FROM Shop__c')).toBe(before);
   });
 });
