@@ -6,7 +6,7 @@ import { jobInfo, jobSummary, type Job, type QueryOperation } from './job.ts';
 import { bulkJobs } from './jobs.ts';
 import { requireRoom } from './limits.ts';
 import { jsonBody, ok, refuseUnknown, wordOf, type BulkAnswer, type BulkRequest } from './request.ts';
-import { queryResults, recordAt } from './results.ts';
+import { queryResults, recordAt, resultPages } from './results.ts';
 
 const OPERATIONS: readonly QueryOperation[] = ['query', 'queryAll'];
 const TAKEN = ['operation', 'query', 'contentType', 'columnDelimiter', 'lineEnding', 'concurrencyMode'];
@@ -75,6 +75,23 @@ export function deleteQuery(request: BulkRequest, id: string): BulkAnswer {
 
 /** GET /jobs/query/{id}/results: a page of rows; `Sforce-Locator` names the next, `null` after the last. */
 export function readResults(request: BulkRequest, id: string): BulkAnswer {
+  const { job, from } = placeInResults(request, id);
+  return queryResults(bulkJobs(request.org).store, job, from, mostRecords(request));
+}
+
+/** From this version on the pages of results can be asked for together. */
+const RESULT_PAGES_SINCE = 58;
+
+/** GET /jobs/query/{id}/resultPages: where up to five pages of rows are, to be read side by side. */
+export function readResultPages(request: BulkRequest, id: string): BulkAnswer {
+  if (Number.parseInt(request.version.slice(1), 10) < RESULT_PAGES_SINCE)
+    throw new ApiError('NOT_FOUND', 'The requested resource does not exist');
+  const { job, from } = placeInResults(request, id);
+  return ok(resultPages(job, `/services/data/${request.version}/jobs/query/${job.id}`, from));
+}
+
+/** A job whose results may be read, and the record they are read from: what `?locator=` says, or the first. */
+function placeInResults(request: BulkRequest, id: string): { job: Job; from: number } {
   const job = pathJob(request, 'V2Query', id);
   requireMaker(request, job);
   requireState(job, ['JobComplete'], 'Reading results');
@@ -83,7 +100,7 @@ export function readResults(request: BulkRequest, id: string): BulkAnswer {
   if (from === undefined) {
     throw new ApiError('INVALID_QUERY_LOCATOR', `invalid query locator: ${String(locator)} is none of job ${job.id}`);
   }
-  return queryResults(bulkJobs(request.org).store, job, from, mostRecords(request));
+  return { job, from };
 }
 
 function mostRecords(request: BulkRequest): number | undefined {

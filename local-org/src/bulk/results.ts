@@ -72,12 +72,32 @@ export function queryResults(store: JobStore, job: Job, from: number, most: numb
   });
 }
 
+/** Pages of results that one answer names, to be read side by side. */
+const PAGES_AT_ONCE = 5;
+
+/**
+ * The addresses of the next pages of a query's results, from a record on.
+ * Source: Bulk API 2.0 and Bulk API Developer Guide, "Get Parallel Results for a Query Job".
+ * @param path of the job, below the host
+ */
+export function resultPages(job: Job, path: string, from: number): object {
+  const starts = Array.from({ length: PAGES_AT_ONCE }, (_, at) => from + at * DEFAULT_PAGE);
+  const there = starts.filter((start) => start === 0 || start < job.processed);
+  const next = from + PAGES_AT_ONCE * DEFAULT_PAGE;
+  const done = next >= job.processed;
+  return {
+    resultPages: there.map((start) => ({ resultUrl: `${path}/results?locator=${locatorOf(start)}` })),
+    ...(done ? {} : { nextRecordsUrl: `${path}/resultPages?locator=${locatorOf(next)}` }),
+    done,
+  };
+}
+
 export const locatorOf = (record: number): string => Buffer.from(String(record)).toString('base64url');
 
 /** The record a locator stands for; undefined where it is none of this job's. */
 export function recordAt(locator: string, job: Job): number | undefined {
   const record = Number(Buffer.from(locator, 'base64url').toString());
-  return locatorOf(record) === locator && record > 0 && record < job.processed ? record : undefined;
+  return locatorOf(record) === locator && record >= 0 && (record === 0 || record < job.processed) ? record : undefined;
 }
 
 function* recordsOf(store: JobStore, job: Job, from: number, to: number): Generator<Buffer | string> {

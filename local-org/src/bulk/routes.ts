@@ -1,7 +1,7 @@
 import { ApiError } from '../errors.ts';
 import { changeIngest, createIngest, deleteIngest, ingestResults, readIngest, uploadData } from './ingest.ts';
 import { listJobs } from './list.ts';
-import { changeQuery, createQuery, deleteQuery, readQuery, readResults } from './query.ts';
+import { changeQuery, createQuery, deleteQuery, readQuery, readResultPages, readResults } from './query.ts';
 import type { BulkAnswer, BulkRequest } from './request.ts';
 
 type Handler = (request: BulkRequest, id: string) => BulkAnswer | Promise<BulkAnswer>;
@@ -18,6 +18,7 @@ const ROUTES: Readonly<Record<string, Methods>> = {
   query: { GET: (request) => listJobs(request, 'V2Query'), POST: createQuery },
   'query/:id': { GET: readQuery, PATCH: changeQuery, DELETE: deleteQuery },
   'query/:id/results': { GET: readResults },
+  'query/:id/resultpages': { GET: readResultPages },
 };
 
 const PATH = /^\/jobs(\/|$)/i;

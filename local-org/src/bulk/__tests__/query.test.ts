@@ -1,4 +1,5 @@
 import { servedOrg, SHOP, type ServedOrg } from '../../../testing/index.ts';
+import { bulkJobs } from '../jobs.ts';
 import { bulkClient, type BulkClient } from './support/bulk-client.ts';
 
 // Documentation followed: Bulk API 2.0 and Bulk API Developer Guide, "Bulk API 2.0 Query".
@@ -52,6 +53,32 @@ describe('a query job', () => {
     expect(new Set(codes).size).toBe(2500);
     const wrong = await served.rest('GET', `/jobs/query/${job.id}/results?locator=xyz`);
     expect(wrong.body).toMatchObject([{ errorCode: 'INVALID_QUERY_LOCATOR' }]);
+  });
+
+  it('tells where its pages are, five at once, to be read side by side', async () => {
+    shops(3);
+    const job = await bulk.query(query('SELECT Code__c FROM Shop__c'));
+    const path = `/jobs/query/${job.id}`;
+    const pages = async (more = '') => (await served.rest('GET', `${path}/resultPages${more}`)).body;
+    const below = (url: string): string => url.replace('/services/data/v66.0', '');
+    const few = await pages();
+    expect(few).toEqual({
+      resultPages: [{ resultUrl: expect.stringContaining(`${path}/results?locator=`) }],
+      done: true,
+    });
+    expect(await bulk.text(below(few.resultPages[0].resultUrl))).toBe(await bulk.text(`${path}/results`));
+
+    const { store } = bulkJobs(served.org);
+    store.update(job.id, { processed: 612_345 });
+    const first = await pages();
+    expect([first.resultPages.length, first.done]).toEqual([5, false]);
+    const [, more = ''] = String(first.nextRecordsUrl).split('?');
+    const rest = await pages(`?${more}`);
+    expect([rest.resultPages.length, rest.done, rest.nextRecordsUrl]).toEqual([2, true, undefined]);
+    const all = [...first.resultPages, ...rest.resultPages].map(({ resultUrl }: { resultUrl: string }) => resultUrl);
+    expect(new Set(all).size).toBe(7);
+    const open = await served.rest('GET', `${path}/resultPages?locator=xyz`);
+    expect(open.body).toMatchObject([{ errorCode: 'INVALID_QUERY_LOCATOR' }]);
   });
 
   it('keeps ORDER BY and LIMIT', async () => {
