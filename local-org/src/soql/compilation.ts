@@ -27,6 +27,8 @@ export interface Expr {
   readonly aggregate?: boolean;
   /** toLabel(): compared and shown by label instead of value. */
   readonly labelled?: boolean;
+  /** DISTANCE(): filtered by < and > alone, and never grouped. */
+  readonly distance?: boolean;
 }
 
 const TAIL = 'Please reference your WSDL or the describe call for the appropriate names.';

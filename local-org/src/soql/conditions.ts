@@ -283,6 +283,7 @@ export const checkFilterable = (c: Compilation, expr: Expr): void => {
  */
 export const conditionSql = (c: Compilation, expr: Expr, operator: string, literals: readonly Literal[]): string => {
   checkFilterable(c, expr);
+  if (expr.distance && operator !== '<' && operator !== '>') throw wrongOperator(c, expr, operator);
   if (expr.labelled && expr.field.picklist) return labelCondition(c, expr, operator, literals);
   switch (operator) {
     case 'IN':

@@ -88,7 +88,8 @@ export const isDateFunction = (name: string): boolean => DATE_FUNCTIONS[name.toU
 
 const upper = (call: Call): string => call.name.toUpperCase();
 
-const onlyArgument = (c: Compilation, call: Call): Operand => {
+/** The field or function a function is called with. @throws ApiError MALFORMED_QUERY where there is none, or more than one */
+export const onlyArgument = (c: Compilation, call: Call): Operand => {
   const [first, ...rest] = call.args;
   if (first === undefined || first.kind === 'literal' || rest.length > 0)
     throw c.source.malformed(`${call.name} takes exactly one field: ${call.written}`, call.at);
@@ -159,16 +160,34 @@ export const isLongText = ({ field }: Expr): boolean =>
 
 type Function = (c: Compilation, naming: Naming, call: Call) => Expr;
 
-/** A location would be stored in two columns; fields of that kind do not exist here, so that every argument is of a wrong type. */
+/** `BillingAddress` is at `BillingLatitude` and `BillingLongitude`. */
+const coordinateOf = (c: Compilation, naming: Naming, address: FieldName, part: 'Latitude' | 'Longitude'): Expr =>
+  c.named(naming, { ...address, path: address.path.replace(/Address$/i, part) });
+
+/** Coordinates are stored in units of 10⁻¹⁵ degrees. */
+const degrees = ({ sql, field }: Expr): string => `(${sql} / 1e${field.scale ?? 0})`;
+
+/**
+ * `DISTANCE(BillingAddress, GEOLOCATION(35.6, 139.7), 'km')`, of addresses that have coordinates.
+ * Source: SOQL and SOSL Reference, "Location-Based SOQL Queries".
+ */
 const distance: Function = (c, naming, call) => {
-  const [location] = call.args;
-  if (location?.kind !== 'field') throw c.source.malformed(`DISTANCE takes a location: ${call.written}`, call.at);
-  const { field, written } = c.named(naming, location);
-  throw c.source.error(
-    'INVALID_FIELD',
-    `field '${written}' of type ${field.type} is no geolocation: DISTANCE can not be worked out from it`,
-    location.at,
-  );
+  const [location, place, unit] = call.args;
+  if (location?.kind !== 'field' || place?.kind !== 'call' || unit?.kind !== 'literal')
+    throw c.source.malformed(`DISTANCE takes a location, a place and a unit: ${call.written}`, call.at);
+  const { field, written, objectName } = c.named(naming, location);
+  if (field.type !== 'address') {
+    throw c.source.error(
+      'INVALID_FIELD',
+      `field '${written}' of type ${field.type} is no geolocation: DISTANCE can not be worked out from it`,
+      location.at,
+    );
+  }
+  const from = (['Latitude', 'Longitude'] as const).map((part) => degrees(coordinateOf(c, naming, location, part)));
+  const to = place.args.map((each) => c.param(each.kind === 'literal' ? Number(each.text) : 0));
+  const sql = `distance_between(${[...from, ...to, c.param(unit.text.slice(1, -1).toLowerCase())].join(', ')})`;
+  const value = valueOf('DISTANCE', 'double', 0);
+  return { sql, field: value, objectName, written: call.written, at: call.at, real: true, distance: true };
 };
 
 const OTHERS: Readonly<Record<string, Function>> = {

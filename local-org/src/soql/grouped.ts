@@ -1,8 +1,8 @@
 import type { SObjectDef } from '../schema/index.ts';
 import { namingOf, valueOf, type Compilation, type Expr, type Naming } from './compilation.ts';
-import { operandExpr } from './functions.ts';
+import { onlyArgument, operandExpr } from './functions.ts';
 import type { Call, Operand, Query, SelectItem } from './grammar/index.ts';
-import { groupedSide, groupExpr, groupingOf, sameExpr, type Grouping } from './grouping.ts';
+import { groupedAt, groupedSide, groupExpr, groupingOf, type Grouping } from './grouping.ts';
 import { orderTerms, spanOf } from './order.ts';
 import { showFormatted, showPlain, type Part } from './output.ts';
 import type { GroupsPlan } from './plan.ts';
@@ -43,35 +43,15 @@ class GroupedSelect {
     const { of, alias } = item;
     if (of.kind === 'call') return this.addCall(of, alias ?? `expr${this.unnamed++}`);
     const expr = this.c.named(this.naming, of);
-    this.push(alias ?? expr.field.name, expr, { grouped: this.groupedAt(expr), formatted: false });
+    this.push(alias ?? expr.field.name, expr, { grouped: groupedAt(this.c, this.grouping, expr), formatted: false });
   }
 
   private addCall(call: Call, key: string): void {
-    const name = call.name.toUpperCase();
-    if (name === 'GROUPING') return this.addGrouping(this.argumentOf(call), key);
-    const formatted = name === 'FORMAT';
-    const expr = operandExpr(this.c, this.naming, formatted ? this.argumentOf(call) : call);
-    this.push(key, expr, { grouped: expr.aggregate ? undefined : this.groupedAt(expr), formatted });
-  }
-
-  private argumentOf(call: Call): Operand {
-    const [argument, ...more] = call.args;
-    if (argument === undefined || argument.kind === 'literal' || more.length > 0)
-      throw this.c.source.malformed(`${call.name} takes exactly one field: ${call.written}`, call.at);
-    return argument;
-  }
-
-  private addGrouping(of: Operand, key: string): void {
-    const expr = groupExpr(this.c, this.naming, of);
-    const field = valueOf('GROUPING', 'int', 0);
-    this.push(key, { ...expr, field, aggregate: true }, { grouping: this.groupedAt(expr), formatted: false });
-  }
-
-  /** The place of an expression among those grouped by. @throws ApiError where it is not grouped */
-  private groupedAt(expr: Expr): number {
-    const at = this.grouping.exprs.findIndex((grouped) => sameExpr(grouped, expr));
-    if (at < 0) throw this.c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.at);
-    return at;
+    const grouping = groupingColumn(this.c, this.naming, this.grouping, call);
+    if (grouping) return this.push(key, grouping.expr, { grouping: grouping.grouping, formatted: false });
+    const formatted = call.name.toUpperCase() === 'FORMAT';
+    const expr = operandExpr(this.c, this.naming, formatted ? onlyArgument(this.c, call) : call);
+    this.push(key, expr, { grouped: expr.aggregate ? undefined : groupedAt(this.c, this.grouping, expr), formatted });
   }
 
   private push(key: string, expr: Expr, rest: Omit<Column, 'key' | 'expr'>): void {
@@ -84,16 +64,30 @@ class GroupedSelect {
   }
 }
 
-/** The value a column has in one combination: blank where the field is rolled up there. */
-const columnSql = (column: Column, set: readonly number[]): string => {
-  if (column.grouping !== undefined) return set.includes(column.grouping) ? '0' : '1';
-  return column.grouped === undefined || set.includes(column.grouped) ? column.expr.sql : 'NULL';
+/** What a value of a grouped answer is made of, shown or ordered by. */
+type Value = Pick<Column, 'expr' | 'grouped' | 'grouping'>;
+
+/** `GROUPING(field)`: 1 in the rows where the field is rolled up, 0 in the others; undefined where it is another operand. */
+const groupingColumn = (c: Compilation, naming: Naming, grouping: Grouping, operand: Operand): Value | undefined => {
+  if (operand.kind !== 'call' || operand.name.toUpperCase() !== 'GROUPING') return undefined;
+  const expr = groupExpr(c, naming, onlyArgument(c, operand));
+  const field = valueOf('GROUPING', 'int', 0);
+  return { expr: { ...expr, field, aggregate: true }, grouping: groupedAt(c, grouping, expr) };
 };
 
-/** An expression of ORDER BY in one combination. */
-const orderColumnSql = (grouping: Grouping, expr: Expr, set: readonly number[]): string => {
+/** What ORDER BY may name: a grouped field or function, an aggregate, or GROUPING() of a grouped field. */
+const orderValue = (c: Compilation, naming: Naming, grouping: Grouping, by: Operand): Value => {
+  const told = groupingColumn(c, naming, grouping, by);
+  if (told) return told;
+  const expr = groupedSide(c, naming, grouping, by);
   const at = grouping.exprs.findIndex((grouped) => grouped.sql === expr.sql);
-  return at < 0 || set.includes(at) ? expr.sql : 'NULL';
+  return { expr, ...(at < 0 ? {} : { grouped: at }) };
+};
+
+/** The value a column has in one combination: blank where the field is rolled up there. */
+const columnSql = (column: Value, set: readonly number[]): string => {
+  if (column.grouping !== undefined) return set.includes(column.grouping) ? '0' : '1';
+  return column.grouped === undefined || set.includes(column.grouped) ? column.expr.sql : 'NULL';
 };
 
 /** A query with aggregates or GROUP BY, as one statement; ROLLUP and CUBE are a UNION of their combinations. */
@@ -104,11 +98,11 @@ export const compileGrouped = (c: Compilation, object: SObjectDef, query: Query,
   for (const item of query.select) select.add(item);
   const conditions = recordConditions(c, naming, query, deleted);
   const having = query.having && havingSql(c, naming, query.having, (left) => groupedSide(c, naming, grouping, left));
-  const ordered: Expr[] = [];
+  const ordered: Value[] = [];
   const order = orderTerms(c, query, (by) => {
-    const expr = groupedSide(c, naming, grouping, by);
-    ordered.push(expr);
-    return { ...expr, sql: `o${ordered.length - 1}` };
+    const value = orderValue(c, naming, grouping, by);
+    ordered.push(value);
+    return { ...value.expr, sql: `o${ordered.length - 1}` };
   });
   const selected = select.columns;
   const hidden = ordered.map((_, at) => `o${at}`);
@@ -116,10 +110,7 @@ export const compileGrouped = (c: Compilation, object: SObjectDef, query: Query,
   const from = naming.scope.from();
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const one = (set: readonly number[]): string => {
-    const values = [
-      ...selected.map((column) => columnSql(column, set)),
-      ...ordered.map((expr) => orderColumnSql(grouping, expr, set)),
-    ];
+    const values = [...selected, ...ordered].map((value) => columnSql(value, set));
     const by = set.map((at) => grouping.exprs[at]?.sql ?? '').join(', ');
     return `SELECT ${values.join(', ')} ${from}${where}${by === '' ? '' : ` GROUP BY ${by}`}${having === undefined ? '' : ` HAVING ${having}`}`;
   };

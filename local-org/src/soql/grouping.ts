@@ -14,7 +14,7 @@ export interface Grouping {
 
 const checkGroupable = (c: Compilation, expr: Expr): Expr => {
   const { type } = expr.field;
-  if (isLongText(expr) || type === 'multipicklist' || type === 'base64' || expr.aggregate) {
+  if (isLongText(expr) || type === 'multipicklist' || type === 'base64' || expr.aggregate || expr.distance) {
     throw c.source.malformed(`field '${expr.written}' can not be grouped in a query call`, expr.at);
   }
   return expr;
@@ -57,4 +57,11 @@ export const groupedSide = (c: Compilation, naming: Naming, grouping: Grouping, 
   const known = grouping.exprs.find((grouped) => sameExpr(grouped, expr));
   if (!known) throw c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.at);
   return { ...expr, sql: known.sql };
+};
+
+/** The place of an expression among those grouped by. @throws ApiError where it is not grouped */
+export const groupedAt = (c: Compilation, { exprs }: Grouping, expr: Expr): number => {
+  const at = exprs.findIndex((grouped) => sameExpr(grouped, expr));
+  if (at < 0) throw c.source.malformed(`Field must be grouped or aggregated: ${expr.written}`, expr.at);
+  return at;
 };

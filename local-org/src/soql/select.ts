@@ -46,6 +46,7 @@ export class Selection {
   private readonly c: Compilation;
   private readonly naming: Naming;
   private readonly seen = new Set<string>();
+  private unnamed = 0;
 
   constructor(c: Compilation, naming: Naming) {
     this.c = c;
@@ -167,9 +168,10 @@ export class Selection {
       name === 'FORMAT'
         ? showFormatted(expr, String(this.c.ctx.access.user['LocaleSidKey'] ?? 'ja_JP'), this.c.ctx.timeZone)
         : showPlain(expr);
-    if (alias !== undefined) {
-      this.once(alias, call.at);
-      return this.push(alias, this.parts, this.described, expr, show);
+    const own = alias ?? (expr.distance ? `expr${this.unnamed++}` : undefined);
+    if (own !== undefined) {
+      this.once(own, call.at);
+      return this.push(own, this.parts, this.described, expr, show);
     }
     this.once(expr.written, call.at);
     const { parts, described, key } = this.place(expr.written.split('.'), expr);

@@ -1,5 +1,5 @@
 import { recordFilter } from '../security/index.ts';
-import { namingOf, type Compilation, type Expr, type Naming } from './compilation.ts';
+import { namingOf, pathOf, type Compilation, type Expr, type Naming } from './compilation.ts';
 import { checkFilterable, conditionSql } from './conditions.ts';
 import { operandExpr } from './functions.ts';
 import type { Condition, Operand, Query, SemiJoin } from './grammar/index.ts';
@@ -51,7 +51,7 @@ class Conditions {
     if (loose) throw this.c.source.malformed("Semi join sub-selects are not allowed with the 'OR' operator", at);
     if (this.subselects > MOST_SUBSELECTS)
       throw this.c.source.malformed(`Maximum ${MOST_SUBSELECTS} semi join sub-selects are allowed`, at);
-    return semiJoin(this.c, this.left(condition.left), condition);
+    return semiJoin(this.c, this.naming, this.left(condition.left), condition);
   }
 }
 
@@ -62,17 +62,45 @@ const innerField = (c: Compilation, naming: Naming, { select, at }: Query): Expr
   const [item, ...more] = select;
   if (item?.kind !== 'value' || item.of.kind !== 'field' || more.length > 0)
     throw c.source.malformed('Semi join sub-selects must select exactly one field', at);
+  requireOwnField(c, naming, item.of, 'inner select field');
   return c.named(naming, item.of);
 };
 
+/** Neither side of a semi join climbs to a parent. */
+const requireOwnField = (c: Compilation, naming: Naming, of: Operand, side: string): void => {
+  if (of.kind !== 'field' || pathOf(c, naming, of).length === 1) return;
+  throw c.source.malformed(`The ${side} '${of.path}' cannot have more than one level of relationships`, of.at);
+};
+
+/** What an id or a reference may point to. */
+const targetsOf = ({ field, objectName }: Expr): readonly string[] =>
+  field.type === 'id' ? [objectName] : (field.reference?.to ?? []);
+
+/**
+ * Both sides of a semi join point to the same kind of record.
+ * Source: SOQL and SOSL Reference, "Comparison Operators", Subquery limits.
+ */
+const requireSameTarget = (c: Compilation, outer: Expr, inner: Expr): void => {
+  const targets = new Set(targetsOf(outer));
+  if (targetsOf(inner).some((name) => targets.has(name))) return;
+  throw c.source.malformed(
+    `The selected field '${inner.written}' in the subquery and the left operand field in the where expression in the outer query '${outer.written}' should point to the same object type`,
+    outer.at,
+  );
+};
+
 /** `Id IN (SELECT Parent__c FROM …)` and its opposite. Blank ids of the inner query match nothing. */
-const semiJoin = (c: Compilation, outer: Expr, { negated, query }: SemiJoin): string => {
+const semiJoin = (c: Compilation, around: Naming, outer: Expr, { left, negated, query }: SemiJoin): string => {
+  requireOwnField(c, around, left, 'left operand');
   checkFilterable(c, outer);
   if (query.limit !== undefined || query.offset !== undefined || query.orderBy.length > 0 || query.groupBy)
     throw c.source.malformed('Semi join sub-selects take no ORDER BY, LIMIT, OFFSET or GROUP BY', query.at);
   const [from] = query.from;
   const object = c.object(from.path, from.at);
   checkSemiJoin(c, object, from.at);
+  if (object === around.scope.root.object) {
+    throw c.source.malformed('The inner and outer selects should not be on the same object type', outer.at);
+  }
   const naming = namingOf(c.scope(object), query.from, true);
   const inner = innerField(c, naming, query);
   if (!isReference(inner) || !isReference(outer)) {
@@ -82,6 +110,7 @@ const semiJoin = (c: Compilation, outer: Expr, { negated, query }: SemiJoin): st
       wrong.at,
     );
   }
+  requireSameTarget(c, outer, inner);
   const conditions = [`${inner.sql} IS NOT NULL`, ...recordConditions(c, naming, query, false)];
   const select = `SELECT ${inner.sql} ${naming.scope.from()} WHERE ${conditions.join(' AND ')}`;
   const found = `${outer.sql} IN (${select})`;

@@ -128,6 +128,26 @@ describe('SOQL and SOSL Reference › GROUP BY', () => {
     ]);
   });
 
+  it('ORDER BY GROUPING() puts subtotals after the rows they sum up', () => {
+    expect(
+      rows(
+        'SELECT Area__c, Kind__c, COUNT(Id) n FROM Sale__c WHERE Area__c != null GROUP BY CUBE(Area__c, Kind__c) ORDER BY GROUPING(Area__c), GROUPING(Kind__c) DESC, COUNT(Id)',
+      ),
+    ).toEqual([
+      ['大阪', null, 1],
+      ['東京', null, 2],
+      ['大阪', 'x', 1],
+      ['東京', 'x', 1],
+      ['東京', 'y', 1],
+      [null, null, 3],
+      [null, 'y', 1],
+      [null, 'x', 2],
+    ]);
+    expect(() => rows('SELECT COUNT(Id) FROM Sale__c GROUP BY CUBE(Area__c) ORDER BY GROUPING(Kind__c)')).toThrow(
+      'Field must be grouped or aggregated: Kind__c',
+    );
+  });
+
   it('ROLLUP adds subtotals, CUBE every combination; GROUPING tells them from blanks', () => {
     expect(
       rows(

@@ -19,6 +19,9 @@ beforeAll(() => {
         Other__c: { type: 'Lookup', referenceTo: 'Thing__c', relationshipName: 'Others' },
       },
     },
+    Part__c: {
+      fields: { Thing__c: { type: 'Lookup', referenceTo: 'Thing__c', relationshipName: 'Parts' } },
+    },
   });
 });
 
@@ -116,12 +119,12 @@ describe('SOQL and SOSL Reference › Refusals', () => {
     ['SELECT Id FROM Thing__c WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', 'WITH SECURITY_ENFORCED'],
     ['SELECT Id FROM Thing__c WITH USER_MODE', 'MALFORMED_QUERY', 'WITH USER_MODE'],
     [
-      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c) OR No__c = 1',
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Thing__c FROM Part__c) OR No__c = 1',
       'MALFORMED_QUERY',
       "Semi join sub-selects are not allowed with the 'OR' operator",
     ],
     [
-      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Name FROM Thing__c)',
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Name FROM Part__c)',
       'MALFORMED_QUERY',
       "The inner field 'Name' of a semi join must be an ID or a reference",
     ],
@@ -131,9 +134,29 @@ describe('SOQL and SOSL Reference › Refusals', () => {
       'Maximum depth for relationship field path is 5',
     ],
     [
-      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c))',
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Thing__c FROM Part__c WHERE Id IN (SELECT Thing__c FROM Part__c))',
       'MALFORMED_QUERY',
       'Nesting of semi join sub-selects is not supported',
+    ],
+    [
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Other__c FROM Thing__c)',
+      'MALFORMED_QUERY',
+      'The inner and outer selects should not be on the same object type',
+    ],
+    [
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Id FROM Part__c)',
+      'MALFORMED_QUERY',
+      "The selected field 'Id' in the subquery and the left operand field in the where expression in the outer query 'Id' should point to the same object type",
+    ],
+    [
+      'SELECT Id FROM Thing__c WHERE Id IN (SELECT Thing__r.Other__c FROM Part__c)',
+      'MALFORMED_QUERY',
+      "The inner select field 'Thing__r.Other__c' cannot have more than one level of relationships",
+    ],
+    [
+      'SELECT Id FROM Part__c WHERE Thing__r.Other__c IN (SELECT Id FROM Thing__c)',
+      'MALFORMED_QUERY',
+      "The left operand 'Thing__r.Other__c' cannot have more than one level of relationships",
     ],
     ['SELECT convertCurrency(No__c) FROM Thing__c', 'MALFORMED_QUERY', 'one currency'],
     ['SELECT Id FROM Thing__c WHERE Name = "x"', 'MALFORMED_QUERY', "unexpected token: '\"'"],
