@@ -27,3 +27,10 @@ export const noteSetupChange = (
     CreatedById: by.userId === '' ? null : by.userId,
   });
 };
+
+const LAST_CHANGE =
+  'SELECT COALESCE((SELECT MAX("CreatedDate") FROM "SetupAuditTrail"), (SELECT MIN("CreatedDate") FROM "Organization"), 0) AS moment';
+
+/** When the org was last changed in Setup, its metadata and rights among it: epoch milliseconds of the business clock. */
+export const lastSetupChange = (storage: Storage): number =>
+  Number(storage.statement(LAST_CHANGE).get()?.['moment'] ?? 0);

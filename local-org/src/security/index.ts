@@ -10,7 +10,7 @@ export {
 export { openAccess, type Access } from './access-cache.ts';
 export { MASTER_RECORD_TYPE, recordTypesFor, type RecordTypeChoice } from './record-types.ts';
 export { outdateGroups, recalculateGroups } from './permission-groups.ts';
-export { noteSetupChange, type SetupChange } from './audit-trail.ts';
+export { lastSetupChange, noteSetupChange, type SetupChange } from './audit-trail.ts';
 export {
   hashSecret,
   matchesSecret,

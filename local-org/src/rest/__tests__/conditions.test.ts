@@ -98,4 +98,22 @@ describe('REST API Developer Guide › Conditional Request Headers', () => {
       'Last-Modified': 'Wed, 10 May 2023 00:00:00 GMT',
     });
   });
+
+  it.each(['/sobjects', '/sobjects/Shop__c/describe'])(
+    'a client that has %s is sent it again only after a change of metadata or rights',
+    async (resource) => {
+      const since = (moment: number): Promise<Answer> => {
+        const headers = { 'if-modified-since': new Date(moment).toUTCString() };
+        return org.rest('GET', resource, undefined, { headers });
+      };
+      const { status, headers } = await org.rest('GET', resource);
+      const changed = Date.parse(String(headers.get('last-modified')));
+      expect([status, (await since(changed - 1000)).status]).toEqual([200, 200]);
+      expect(await since(changed)).toMatchObject({ status: 304, body: '' });
+      org.org.clock.set(changed + 60_000);
+      org.create('PermissionSet', { Name: `P${changed}`, Label: 'P' });
+      expect((await since(changed + 30_000)).status).toBe(200);
+      expect((await since(changed + 60_000)).status).toBe(304);
+    },
+  );
 });
