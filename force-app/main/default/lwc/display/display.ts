@@ -34,3 +34,15 @@ export function time(value: string | null | undefined): string {
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
 }
+
+/** Calendar months as text, `2023-05`: never through a local Date, which has a time zone. */
+export function addMonths(month: string, months: number): string {
+  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The last day of a month: `2023-05` → `2023-05-31`. */
+export function lastDay(month: string): string {
+  const [year = 0, of = 1] = month.split('-').map(Number);
+  return `${month}-${new Date(Date.UTC(year, of, 0)).getUTCDate()}`;
+}

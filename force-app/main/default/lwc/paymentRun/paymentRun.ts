@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import { count, day, fill, yen } from 'c/display';
+import { count, day, fill, lastDay, yen } from 'c/display';
 import { isChangedMeanwhile, isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
 import type { RunDates } from 'c/runCalendar';
 import userId from '@salesforce/user/Id';
@@ -10,7 +10,7 @@ import mayApprove from '@salesforce/customPermission/Haken_ApprovePayments';
 import mayClose from '@salesforce/customPermission/Haken_ClosePayments';
 import { approvePayments, Refused } from './approval.ts';
 import { labels } from './labels.ts';
-import { lastDay, monthsToClose } from './months.ts';
+import { monthsToClose } from './months.ts';
 import { paymentsQuery, runsQuery, type Payment, type Payments, type Run, type Runs } from './queries.ts';
 import { datesOf, payeeRow, reasonsByCase } from './view.ts';
 

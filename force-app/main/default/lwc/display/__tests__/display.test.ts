@@ -1,4 +1,4 @@
-import { count, day, fill, time, yen } from 'c/display';
+import { addMonths, count, day, fill, lastDay, time, yen } from 'c/display';
 
 describe('c-display', () => {
   it('R-104 金額と件数は桁区切りで、ないものは空', () => {
@@ -22,5 +22,12 @@ describe('c-display', () => {
   it('ラベルの場所に値を入れ、値のない場所は残す', () => {
     expect(fill('{0} のうち {1} 件', '支払先', 3)).toBe('支払先 のうち 3 件');
     expect(fill('{0} と {1}', 'A')).toBe('A と {1}');
+  });
+
+  it('R-103 月の計算は年をまたぎ、うるう年も数える', () => {
+    expect(addMonths('2023-01', -1)).toBe('2022-12');
+    expect(addMonths('2023-12', 1)).toBe('2024-01');
+    expect(lastDay('2024-02')).toBe('2024-02-29');
+    expect(lastDay('2023-05')).toBe('2023-05-31');
   });
 });

@@ -1,0 +1,185 @@
+import { LightningElement, wire } from 'lwc';
+import { graphql, type GraphqlResult } from 'lightning/graphql';
+import { NavigationMixin } from 'lightning/navigation';
+import { addMonths, count, fill, lastDay, yen } from 'c/display';
+import { isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
+import type { RunDates } from 'c/runCalendar';
+import userId from '@salesforce/user/Id';
+import mayApprove from '@salesforce/customPermission/Haken_ApprovePayments';
+import { labels } from './labels.ts';
+import {
+  currentRunQuery,
+  monthQuery,
+  openErrorsQuery,
+  waitingQuery,
+  type Current,
+  type CurrentRun,
+  type Month,
+  type OpenErrors,
+  type Waiting,
+} from './queries.ts';
+
+/** States in the order a case goes through them. */
+const order = ['Inquiry', 'Returned', 'Reviewing', 'Held', 'ReleaseRequested'];
+
+/** What waits for me, the month at a glance, and the calendar of the current run. Each part stands by itself. */
+export default class HakenHome extends NavigationMixin(LightningElement) {
+  readonly labels = labels;
+  readonly waitingQuery = waitingQuery;
+  readonly currentRunQuery = currentRunQuery;
+  readonly openErrorsQuery = openErrorsQuery;
+  readonly me = { me: userId };
+  today = '';
+  isLoading = true;
+  waitingNoAccess = false;
+  waitingProblem: string[] | '' = '';
+  monthProblem: string[] | '' = '';
+  runProblem: string[] | '' = '';
+  isRunHidden = false;
+  isRunRead = false;
+  openErrors = 0;
+  found: Waiting['uiapi']['aggregate'] | null = null;
+  monthFound: Month['uiapi']['aggregate'] | null = null;
+  run: CurrentRun | null = null;
+
+  @wire(graphql, { query: '$waitingQuery', variables: '$me' })
+  receivedWaiting({ data, errors }: GraphqlResult<Waiting>): void {
+    if (!data && !errors) return;
+    this.isLoading = false;
+    this.waitingNoAccess = isNoAccess(errors);
+    this.waitingProblem = errors && !this.waitingNoAccess ? reasonsOf(errors) : '';
+    if (!data) return;
+    this.found = data.uiapi.aggregate;
+    this.today = rowsOf(data.uiapi.query.ProgramYear__c)[0]?.Today__c.value ?? '';
+  }
+
+  get monthQuery(): unknown {
+    return this.today === '' ? undefined : monthQuery;
+  }
+
+  get monthVariables(): Record<string, unknown> {
+    return this.today === '' ? {} : { from: `${this.monthShown}-01`, until: lastDay(this.monthShown) };
+  }
+
+  @wire(graphql, { query: '$monthQuery', variables: '$monthVariables' })
+  receivedMonth({ data, errors }: GraphqlResult<Month>): void {
+    this.monthProblem = errors && !isNoAccess(errors) ? reasonsOf(errors) : '';
+    if (data) this.monthFound = data.uiapi.aggregate;
+  }
+
+  @wire(graphql, { query: '$currentRunQuery' })
+  receivedRun({ data, errors }: GraphqlResult<Current>): void {
+    this.isRunHidden = isNoAccess(errors);
+    this.runProblem = errors && !this.isRunHidden ? reasonsOf(errors) : '';
+    if (!data) return;
+    this.isRunRead = true;
+    this.run = rowsOf(data.uiapi.query.PaymentRun__c)[0] ?? null;
+  }
+
+  /** Who may not see them has nothing to do about them: no word of it. */
+  @wire(graphql, { query: '$openErrorsQuery' })
+  receivedErrors({ data }: GraphqlResult<OpenErrors>): void {
+    this.openErrors = data?.uiapi.query.SyncError__c.totalCount ?? 0;
+  }
+
+  /** The month that is being checked and paid: the one before today's. */
+  get monthShown(): string {
+    return addMonths(this.today.slice(0, 7), -1);
+  }
+
+  get monthTitle(): string {
+    return this.today === '' ? labels.month : fill(labels.monthOf, this.monthShown.replace('-', '/'));
+  }
+
+  get calendarTitle(): string {
+    return this.run ? fill(labels.calendarOf, this.run.Code__c.value ?? '', words(this.run.State__c)) : labels.calendar;
+  }
+
+  get waiting() {
+    const mine = new Map(rowsOf(this.found?.mine).map(({ aggregate }) => [aggregate.Status__c.value, aggregate]));
+    return rowsOf(this.found?.all)
+      .map(({ aggregate }) => ({
+        status: aggregate.Status__c.value ?? '',
+        name: words(aggregate.Status__c),
+        mine: count(mine.get(aggregate.Status__c.value)?.Id.count.value ?? 0),
+        all: count(aggregate.Id.count.value),
+      }))
+      .sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
+  }
+
+  get hasWaiting(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  get todos(): { key: string; text: string; tab: string }[] {
+    const approve = Boolean(mayApprove) && this.run?.State__c.value === 'Closed';
+    return [
+      ...(approve
+        ? [{ key: 'approve', text: fill(labels.toApprove, this.run?.Code__c.value ?? ''), tab: 'Payment_Run' }]
+        : []),
+      ...(this.openErrors > 0
+        ? [{ key: 'errors', text: fill(labels.syncErrors, count(this.openErrors)), tab: 'Sync_Monitor' }]
+        : []),
+    ];
+  }
+
+  get hasTodos(): boolean {
+    return this.todos.length > 0;
+  }
+
+  get isNothingWaiting(): boolean {
+    return this.found !== null && !this.hasWaiting && !this.hasTodos;
+  }
+
+  get month() {
+    return rowsOf(this.monthFound?.Dispatch__c).map(({ aggregate }) => ({
+      name: words(aggregate.Status__c),
+      cases: count(aggregate.Id.count.value),
+      fee: yen(aggregate.FeeExclTax__c?.sum.value),
+      travel: yen(aggregate.TravelInclTax__c?.sum.value),
+    }));
+  }
+
+  get monthTotal(): { cases: string; fee: string; travel: string } {
+    const rows = rowsOf(this.monthFound?.Dispatch__c).map(({ aggregate }) => aggregate);
+    const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, each) => all + (each ?? 0), 0);
+    return {
+      cases: count(sum(rows.map(({ Id }) => Id.count.value))),
+      fee: yen(sum(rows.map(({ FeeExclTax__c: fee }) => fee?.sum.value ?? null))),
+      travel: yen(sum(rows.map(({ TravelInclTax__c: travel }) => travel?.sum.value ?? null))),
+    };
+  }
+
+  get hasMonth(): boolean {
+    return this.month.length > 0;
+  }
+
+  get isEmptyMonth(): boolean {
+    return this.monthFound !== null && !this.hasMonth;
+  }
+
+  get hasNoRun(): boolean {
+    return this.isRunRead && this.run === null;
+  }
+
+  get dates(): RunDates {
+    const { run } = this;
+    if (!run) return {};
+    return {
+      close: run.CloseDate__c.value,
+      spotCheck: run.SpotCheckOn__c.value,
+      spotCheckDue: run.SpotCheckDueOn__c.value,
+      approvalDue: run.ApprovalDueOn__c.value,
+      bankDue: run.BankDueOn__c.value,
+      notice: run.NoticeOn__c.value,
+      pay: run.PayDate__c.value,
+      report: run.ReportDueOn__c.value,
+      withholdingDue: run.WithholdingDueOn__c.value,
+    };
+  }
+
+  openTab(event: Event): void {
+    const { tab = '' } = (event.currentTarget as HTMLElement).dataset;
+    this[NavigationMixin.Navigate]({ type: 'standard__navItemPage', attributes: { apiName: tab } });
+  }
+}
