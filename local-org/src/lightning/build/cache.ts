@@ -24,9 +24,14 @@ export const sourcesIn = (folder: string): string[] =>
 const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as { version: string }).version;
 
+/** What stage 1 is built by. */
+const BUILT_BY = ['base', 'group', 'lwc-plugin', 'modules', 'rollup-plugins', 'scoped-modules', 'write'];
+
+const sourceOf = (name: string): string =>
+  readFileSync(join(import.meta.dirname, `${name}${import.meta.filename.endsWith('.js') ? '.js' : '.ts'}`), 'utf8');
+
 /** Folder of stage 1 as it is built from the packages there are now. */
-export const baseFolder = (): string =>
-  join(CACHE, hashOf(...PACKAGES.map(versionOf), ...sourcesIn(import.meta.dirname)));
+export const baseFolder = (): string => join(CACHE, hashOf(...PACKAGES.map(versionOf), ...BUILT_BY.map(sourceOf)));
 
 export const isBuilt = (folder: string): boolean => existsSync(join(folder, MANIFEST));
 

@@ -27,7 +27,7 @@ export interface ComponentsOrder {
 const ELSEWHERE = '\0elsewhere:';
 
 /** Modules of other builds stay in their files, and are imported from there by the names they have in them. */
-function fromElsewhere({ from, address }: ComponentsOrder): Plugin {
+function fromElsewhere({ from, address }: ComponentsOrder, own: readonly string[]): Plugin {
   const modules: Record<string, PlatformModule> = Object.fromEntries(
     from.flatMap((folder) => Object.entries(readManifest(folder).modules)),
   );
@@ -37,7 +37,8 @@ function fromElsewhere({ from, address }: ComponentsOrder): Plugin {
     resolveId(specifier) {
       if (specifier.startsWith(address)) return external(specifier.slice(address.length));
       const module = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
-      if (!module) return null;
+      // A module of one's own stands before one of the same name elsewhere.
+      if (!module || own.includes(specifier)) return null;
       return module.exports ? `${ELSEWHERE}${specifier}` : external(module.file);
     },
     load(id) {
@@ -67,8 +68,7 @@ export async function buildComponents(order: ComponentsOrder): Promise<void> {
     plugins: [
       groupModules(names, grouped),
       entries(sources),
-      own(names, sources),
-      fromElsewhere(order),
+      fromElsewhere(order, names),
       scopedModules(),
       withoutTypes(),
       inBrowser(),
@@ -102,18 +102,10 @@ const byName = (namespace: string) =>
 /** Rollup resolves an entry without its namespace's rules: it is asked for as an import is. */
 const entries = (sources: string): Plugin => ({
   name: 'entries',
-  async resolveId(specifier) {
-    if (!specifier.startsWith('entry:')) return null;
-    return this.resolve(specifier.slice('entry:'.length), join(sources, 'entry.js'));
-  },
-});
-
-/** The namespace's own modules, also where another build has one of the same name or a group asks for them. */
-const own = (names: readonly string[], sources: string): Plugin => ({
-  name: 'own',
   async resolveId(specifier, importer) {
-    if (!importer?.startsWith('\0group:') || !names.includes(specifier)) return null;
-    return this.resolve(specifier, join(sources, 'entry.js'));
+    const asked = specifier.startsWith('entry:') || importer?.startsWith('\0group:') === true;
+    if (!asked || specifier.startsWith('group:')) return null;
+    return this.resolve(specifier.replace(/^entry:/, ''), join(sources, 'entry.js'));
   },
 });
 

@@ -19,9 +19,12 @@ export const PLATFORM = join(import.meta.dirname, '../platform');
 export const APP = join(import.meta.dirname, '../app/modules');
 export const BASE_COMPONENTS = packageFolder('lightning-base-components');
 
-/** Exposed by the package, but of no use in a page: parts of a device or of another product, and icons compiled one by one. */
+/**
+ * Exposed by the package, but of no use in a page: parts of a device or of another product, icons compiled one by one, and a
+ * navigation that imports what is not there.
+ */
 const LEFT_OUT =
-  /^lightning\/(?:barcodeScanner|primitiveFigure|iconSvgTemplates\w*|ariaObserver|mediaUtils|messageDispatcher|lookupAddress)$/;
+  /^lightning\/(?:barcodeScanner|primitiveFigure|iconSvgTemplates\w*|ariaObserver|mediaUtils|messageDispatcher|lookupAddress|navigation)$/;
 
 /** What our own modules and others use of the package without its being exposed. */
 const ALSO = ['lightning/utilsPrivate', 'lightning/inputUtils', 'lightning/shadowBaseClassPrivate'];
@@ -40,8 +43,7 @@ export function baseModules(): string[] {
   const { lwc } = JSON.parse(readFileSync(join(BASE_COMPONENTS, 'package.json'), 'utf8')) as {
     lwc: { expose: string[] };
   };
-  const ours = new Set(modulesIn(PLATFORM, 'lightning'));
-  return [...lwc.expose, ...ALSO].filter((name) => !LEFT_OUT.test(name) && !ours.has(name)).sort();
+  return [...lwc.expose, ...ALSO].filter((name) => !LEFT_OUT.test(name)).sort();
 }
 
 /** Folder of the Salesforce Lightning Design System: `assets/styles`, `assets/icons`, `assets/images`. */

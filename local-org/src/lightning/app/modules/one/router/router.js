@@ -1,3 +1,4 @@
+import { setNavigator } from 'lightning/navigation';
 import { addressOf, HOME, pageReferenceOf } from '../../../logic/page-reference.ts';
 
 const listeners = new Set();
@@ -59,5 +60,4 @@ window.addEventListener('popstate', () => {
   tell();
 });
 
-/** What `lightning/navigation` stands on. */
-Object.assign((globalThis.$lightning ??= {}), { router: { addressOf, currentPage, navigate, onPage } });
+setNavigator({ addressOf, currentPage, navigate, onPage });
