@@ -1,0 +1,124 @@
+import { onChange, tellChange } from '../../store/changes.ts';
+import { call, DATA, type FetchError } from '../../store/transport.ts';
+import { frozen } from '../../store/wire.ts';
+
+/** A document, as `gql` makes it of its text. */
+export interface Document {
+  readonly text: string;
+}
+
+/** The text of a query or a mutation. */
+export const gql = (parts: TemplateStringsArray, ...values: readonly unknown[]): Document => ({
+  text: String.raw({ raw: parts }, ...values.map((value) => (isDocument(value) ? value.text : value))),
+});
+
+const isDocument = (value: unknown): value is Document =>
+  typeof value === 'object' && value !== null && 'text' in value;
+const textOf = (document: unknown): string | undefined =>
+  typeof document === 'string' ? document : isDocument(document) ? document.text : undefined;
+
+export interface GraphqlError {
+  message: string;
+  locations?: readonly { line: number; column: number }[];
+  paths?: readonly string[];
+}
+
+/** What a query gives, and how to ask again. */
+export interface GraphqlResult<Data = unknown> {
+  data: Data | undefined;
+  errors: readonly GraphqlError[] | undefined;
+  refresh?: () => Promise<void>;
+}
+
+interface Answer {
+  data?: unknown;
+  errors?: GraphqlError[];
+}
+
+const asked = new Map<string, Promise<Answer>>();
+
+const PATH = `${DATA}/graphql`;
+
+/** Asks once for all who ask the same at the same time. */
+function ask(body: string): Promise<Answer> {
+  const going =
+    asked.get(body) ?? (call('POST', PATH, JSON.parse(body)) as Promise<Answer>).finally(() => asked.delete(body));
+  asked.set(body, going);
+  return going;
+}
+
+const errorsOf = (error: unknown): GraphqlError[] => [
+  { message: (error as FetchError).body.message, ...(error as object) },
+];
+
+interface GraphqlConfig {
+  query?: unknown;
+  variables?: unknown;
+  operationName?: string;
+}
+
+/**
+ * A query over the wire: `data`, `errors` and `refresh()`; asked again when a change of this page may have made it old.
+ * Source: LWC Developer Guide › lightning/graphql.
+ */
+export class graphql {
+  readonly #give: (value: GraphqlResult) => void;
+  #body: string | undefined;
+  #turn = 0;
+  #stop: (() => void) | undefined;
+
+  constructor(give: (value: GraphqlResult) => void) {
+    this.#give = give;
+    give({ data: undefined, errors: undefined });
+  }
+
+  connect(): void {
+    this.#stop = onChange(() => {
+      if (this.#body !== undefined) void this.#ask();
+    });
+    if (this.#body !== undefined) void this.#ask();
+  }
+
+  disconnect(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#turn += 1;
+  }
+
+  update({ query, variables, operationName }: GraphqlConfig): void {
+    const text = textOf(query);
+    const body = text === undefined ? undefined : JSON.stringify({ query: text, variables, operationName });
+    if (body === this.#body) return;
+    this.#body = body;
+    this.#turn += 1;
+    if (body === undefined) this.#give({ data: undefined, errors: undefined });
+    else if (this.#stop) void this.#ask();
+  }
+
+  readonly #ask = async (): Promise<void> => {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const body = this.#body;
+    if (body === undefined) return;
+    const refresh = (): Promise<void> => this.#ask();
+    try {
+      const { data, errors } = await ask(body);
+      if (turn !== this.#turn) return;
+      const told = errors && errors.length > 0 ? frozen(errors) : undefined;
+      this.#give({ data: frozen(data ?? undefined), errors: told, refresh });
+    } catch (error) {
+      if (turn === this.#turn) this.#give({ data: undefined, errors: frozen(errorsOf(error)), refresh });
+    }
+  };
+}
+
+/** Carries out a mutation; everything on the page that may show what it changed is read anew. */
+export async function executeMutation({ query, variables, operationName }: GraphqlConfig): Promise<GraphqlResult> {
+  try {
+    const { data, errors } = (await call('POST', PATH, { query: textOf(query), variables, operationName })) as Answer;
+    tellChange('all');
+    return { data: data ?? undefined, errors: errors && errors.length > 0 ? errors : undefined };
+  } catch (error) {
+    return { data: undefined, errors: errorsOf(error) };
+  }
+}
