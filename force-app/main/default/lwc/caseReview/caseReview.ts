@@ -83,8 +83,10 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
   @wire(graphql, { query: '$filesQuery', variables: '$fileVariables' })
   receiveFiles({ data }: GraphqlResult<object>): void {
     if (!data) return;
-    const { query } = (data as { uiapi: { query: { ContentDocumentLink: { edges: { node: FileNode }[] } } } }).uiapi;
-    this.files = query.ContentDocumentLink.edges.map(({ node }) => node);
+    const { query } = (data as { uiapi: { query: { ContentDocumentLink: { edges: { node: FileNode }[] } | null } } })
+      .uiapi;
+    // Where the org refuses the files, the case is shown without them.
+    this.files = (query.ContentDocumentLink?.edges ?? []).map(({ node }) => node);
   }
 
   /** The next case is read while this one is looked at, so that it is there at once. */
