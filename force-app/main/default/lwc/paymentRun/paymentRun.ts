@@ -79,6 +79,10 @@ export default class PaymentRun extends LightningElement {
     return this.runs.find(({ Id }) => Id === this.runId);
   }
 
+  get cardTitle(): string {
+    return `${labels.title} ${this.run?.Code__c.value ?? ''}`.trim();
+  }
+
   get canChoose(): boolean {
     return this.recordId === undefined && this.runs.length > 1;
   }
