@@ -176,17 +176,16 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
 }
 
 /** The Platform as the settings name it. */
-/** The files of the month's documents; those of other months come with `haken sync pull`. */
-export async function bringDocuments(stages: Stages, month: CalendarMonth): Promise<void> {
+/** The files of the documents that the feed told of, for the screens to show. */
+export async function bringDocuments(stages: Stages): Promise<void> {
   const org = await connect('renkei');
   const done = await stages.run(
-    `${month} の証拠書類のファイル（haken sync pull）`,
+    '証拠書類のファイル（haken sync pull）',
     (tell) =>
       pullDocuments({
         org,
         platform: openPlatform(platform()),
         clock: businessClock(),
-        month,
         progress: ({ uploaded, all }) => tell(`${uploaded}/${all}`),
       }),
     ({ uploaded, linked, present, failed }) =>

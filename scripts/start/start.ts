@@ -97,7 +97,7 @@ async function closeTheMonth(
   await prepareOrg(stages, org);
   servers.push(await startSimulator(stages, clock));
   const figures = await runMonth(stages, month, out);
-  await bringDocuments(stages, month);
+  await bringDocuments(stages);
   return figures;
 }
 

@@ -1,13 +1,5 @@
 import { PlatformError, type Platform } from '../dispatch-system/index.ts';
-import {
-  firstDay,
-  lastDay,
-  piecesOf,
-  queryAll,
-  type CalendarMonth,
-  type Clock,
-  type OrgConnection,
-} from '../org/index.ts';
+import { isOneOf, piecesOf, queryAll, type Clock, type OrgConnection } from '../org/index.ts';
 import { ErrorLedger, type FailedRecord } from './error-ledger.ts';
 import { documentsByHash, hangingOn, hasFile, link, upload, type EvidenceFile, type EvidenceRow } from './files.ts';
 
@@ -15,8 +7,8 @@ export interface DocumentsOptions {
   org: OrgConnection;
   platform: Pick<Platform, 'document'>;
   clock: Clock;
-  /** Documents of this month's supports alone. */
-  month?: CalendarMonth;
+  /** Documents of these cases alone. */
+  cases?: readonly string[];
   /** Called after each batch. */
   progress?: (counts: DocumentCounts & { all: number }) => void;
 }
@@ -54,7 +46,7 @@ const downloadsAtOnce = 4;
 export async function pullDocuments(options: DocumentsOptions): Promise<DocumentsResult> {
   const { org, clock } = options;
   const before = org.calls;
-  const evidence = await queryAll<EvidenceRow>(org, evidenceQuery(options.month));
+  const evidence = await queryAll<EvidenceRow>(org, evidenceQuery(options.cases));
   const hanging = await hangingOn(org, evidence);
   const missing = evidence.filter((row) => !hasFile(hanging, row));
   const files = documentsByHash(hanging);
@@ -85,12 +77,9 @@ async function latestPull(org: OrgConnection): Promise<string> {
   return run!.Code__c;
 }
 
-function evidenceQuery(month: CalendarMonth | undefined): string {
+function evidenceQuery(cases: readonly string[] | undefined): string {
   const fields = 'SELECT Id, Code__c, FileName__c, Size__c, Sha256__c FROM Evidence__c WHERE Sha256__c != null';
-  const when = month
-    ? ` AND Dispatch__r.SupportDate__c >= ${firstDay(month)} AND Dispatch__r.SupportDate__c <= ${lastDay(month)}`
-    : '';
-  return `${fields}${when} ORDER BY Code__c`;
+  return `${fields}${cases ? ` AND ${isOneOf('Dispatch__r.Code__c', cases)}` : ''} ORDER BY Code__c`;
 }
 
 function firstOfEachHash(rows: readonly EvidenceRow[]): EvidenceRow[] {
