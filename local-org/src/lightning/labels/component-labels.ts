@@ -1,4 +1,4 @@
-import { JAPANESE } from './japanese.ts';
+import { JAPANESE } from './japanese/index.ts';
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ja: JAPANESE };
 

@@ -1,3 +1,5 @@
+import { JAPANESE_CALENDARS } from './calendar.ts';
+
 /** Whose customs are asked for. */
 export interface Customs {
   /** `ja` */
@@ -10,8 +12,8 @@ export interface Customs {
   currency: string;
 }
 
-/** Formats of dates and times where they are not those of the United States, in the pattern language of CLDR. */
-const DATE_FORMATS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Dates and times where they are not written as in the United States: formats in the pattern language of CLDR, and names. */
+const DATES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ja: {
     'dateTime.shortDateFormat': 'yyyy/MM/dd',
     'dateTime.mediumDateFormat': 'yyyy/MM/dd',
@@ -21,6 +23,7 @@ const DATE_FORMATS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'dateTime.longDateTimeFormat': 'yyyy年M月d日 H:mm:ss z',
     'dateTime.shortTimeFormat': 'H:mm',
     'dateTime.mediumTimeFormat': 'H:mm:ss',
+    calendarData: JAPANESE_CALENDARS,
   },
 };
 
@@ -42,6 +45,6 @@ export function i18nOf({ language, locale, timeZone, currency }: Customs): Recor
     currency,
     firstDayOfWeek: FIRST_DAY_OF_WEEK,
     'number.currencySymbol': symbolOf(locale, currency),
-    ...DATE_FORMATS[locale.split('-')[0] ?? ''],
+    ...DATES[locale.split('-')[0] ?? ''],
   };
 }

@@ -1,0 +1,26 @@
+/** Dates, times and how long ago. */
+export const DATES = {
+  'Duration.secondsAgo': '数秒前',
+  'Duration.secondsLater': '数秒後',
+
+  'LightningDateTimePicker.ariaLabelMonth': '日付の選択: ',
+  'LightningDateTimePicker.customErrorWithDateFormat': '{0} (形式 {1} を使用)',
+  'LightningDateTimePicker.dateFormatExampleText': '形式: {0}',
+  'LightningDateTimePicker.dateFormatLabel': '日付形式: {0}',
+  'LightningDateTimePicker.dateLabel': '日付',
+  'LightningDateTimePicker.datePickerAssistiveText': '日付の選択',
+  'LightningDateTimePicker.invalidDate': '入力した値が、許容される形式 {0} と一致しません。',
+  'LightningDateTimePicker.maxRangeMessage': '{0} より前の日付を選択してください',
+  'LightningDateTimePicker.minAndMaxRangeMessage': '{0} ～ {1} の日付を選択してください',
+  'LightningDateTimePicker.minRangeMessage': '{0} より後の日付を選択してください',
+  'LightningDateTimePicker.nextMonth': '翌月',
+  'LightningDateTimePicker.previousMonth': '前月',
+  'LightningDateTimePicker.rangeOverflow': '値は {0} 以前である必要があります。',
+  'LightningDateTimePicker.rangeUnderflow': '値は {0} 以降である必要があります。',
+  'LightningDateTimePicker.selectDate': '日付を選択',
+  'LightningDateTimePicker.selectDateFor': '{0} の日付を選択',
+  'LightningDateTimePicker.timeLabel': '時間',
+  'LightningDateTimePicker.today': '今日',
+  'LightningDateTimePicker.valueMissingWithDateFormat': 'この項目を {0} の形式で入力してください。',
+  'LightningDateTimePicker.yearSelector': '年を選択',
+} as const;
