@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { rollup, type OutputChunk, type Plugin } from 'rollup';
+import { rollup, type OutputChunk, type Plugin, type RollupBuild } from 'rollup';
 import { readManifest, type PlatformModule } from './cache.ts';
 import { groupModules } from './group.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
@@ -51,14 +51,44 @@ function fromElsewhere({ from, address }: ComponentsOrder, own: readonly string[
 }
 
 /**
- * Compiles the modules of one namespace: stage 2. What is not the namespace's own is in a build before.
+ * Compiles the modules of one namespace: stage 2. What is not the namespace's own is in a build before. Where each module is
+ * asked for by itself, one that cannot be compiled throws the compiler's words when it is asked for; the others stay.
  * @throws Error of the compiler, which names file and line
  */
 export async function buildComponents(order: ComponentsOrder): Promise<void> {
-  const { sources, namespace, together, into } = order;
-  const names = order.entries ?? modulesIn(sources, namespace);
-  const grouped: Record<string, PlatformModule> = {};
-  const bundle = await rollup({
+  const names = order.entries ?? modulesIn(order.sources, order.namespace);
+  try {
+    await build(order, names, new Map());
+  } catch (error) {
+    if (order.together !== undefined || order.entries !== undefined) throw error;
+    const broken = await brokenOf(order, names);
+    await build(
+      order,
+      names.filter((name) => !broken.has(name)),
+      broken,
+    );
+  }
+}
+
+/** What the compiler says of the modules that it refuses, and of those that import one. */
+async function brokenOf(order: ComponentsOrder, names: readonly string[]): Promise<Map<string, string>> {
+  const broken = new Map<string, string>();
+  for (const name of names) {
+    await bundled(order, [name], {}).then(
+      (bundle) => bundle.close(),
+      (error: unknown) => broken.set(name, error instanceof Error ? error.message : String(error)),
+    );
+  }
+  return broken;
+}
+
+function bundled(
+  order: ComponentsOrder,
+  names: readonly string[],
+  grouped: Record<string, PlatformModule>,
+): Promise<RollupBuild> {
+  const { sources, namespace, together } = order;
+  return rollup({
     input:
       together === undefined
         ? Object.fromEntries(names.map((name) => [name, `entry:${name}`]))
@@ -68,7 +98,7 @@ export async function buildComponents(order: ComponentsOrder): Promise<void> {
     plugins: [
       groupModules(names, grouped),
       entries(sources),
-      fromElsewhere(order, names),
+      fromElsewhere(order, modulesIn(sources, namespace)),
       scopedModules(),
       withoutTypes(),
       inBrowser(),
@@ -77,22 +107,48 @@ export async function buildComponents(order: ComponentsOrder): Promise<void> {
       small(),
     ],
   });
-  const { output } = await bundle.generate({
-    format: 'es',
-    entryFileNames: (chunk) => `${chunk.name.replace('/', '-')}-[hash].js`,
-    chunkFileNames: `${namespace}-[name]-[hash].js`,
-  });
-  await bundle.close();
-  const chunks = output.filter((part): part is OutputChunk => part.type === 'chunk');
+}
+
+async function build(
+  order: ComponentsOrder,
+  names: readonly string[],
+  broken: ReadonlyMap<string, string>,
+): Promise<void> {
+  const grouped: Record<string, PlatformModule> = {};
+  const chunks = names.length === 0 ? [] : await chunksOf(order, names, grouped);
   const entered = chunks.filter(({ isEntry }) => isEntry);
   const alone = Object.fromEntries(entered.map(({ name, fileName }) => [name, { file: fileName }]));
   const file = entered[0]?.fileName ?? '';
   const inGroup = Object.fromEntries(Object.entries(grouped).map(([name, { exports }]) => [name, { file, exports }]));
+  const refused = [...broken].map(([name, says]) => ({
+    module: name,
+    name: `${name.replace('/', '-')}-refused.js`,
+    code: `throw new Error(${JSON.stringify(says)});`,
+  }));
+  const refusedModules = Object.fromEntries(refused.map(({ module, name }) => [module, { file: name }]));
   await writeBuild(
-    into,
-    chunks.map(({ fileName, code }) => ({ name: fileName, code })),
-    { modules: together === undefined ? alone : inGroup },
+    order.into,
+    [
+      ...chunks.map(({ fileName, code }) => ({ name: fileName, code })),
+      ...refused.map(({ name, code }) => ({ name, code })),
+    ],
+    { modules: order.together === undefined ? { ...alone, ...refusedModules } : inGroup },
   );
+}
+
+async function chunksOf(
+  order: ComponentsOrder,
+  names: readonly string[],
+  grouped: Record<string, PlatformModule>,
+): Promise<OutputChunk[]> {
+  const bundle = await bundled(order, names, grouped);
+  const { output } = await bundle.generate({
+    format: 'es',
+    entryFileNames: (chunk) => `${chunk.name.replace('/', '-')}-[hash].js`,
+    chunkFileNames: `${order.namespace}-[name]-[hash].js`,
+  });
+  await bundle.close();
+  return output.filter((part): part is OutputChunk => part.type === 'chunk');
 }
 
 /** The Lightning Experience loads components by names it learns from pages; deployed components import what they name. */
