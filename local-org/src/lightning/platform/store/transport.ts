@@ -1,3 +1,5 @@
+import { onChange } from './changes.ts';
+
 /* A refusal is an answer of the platform, an object of its own shape rather than an Error. */
 /* eslint-disable @typescript-eslint/only-throw-error */
 
@@ -33,6 +35,8 @@ const BROKEN = 'サーバーでエラーが発生しました。しばらくし�
 type SignInAgain = () => Promise<boolean>;
 let signInAgain: SignInAgain | undefined;
 let signingIn: Promise<boolean> | undefined;
+/** How often somebody signed in again while this page lived. */
+let signedIn = 0;
 
 /** Who asks for the password once more, over the page, when the session has ended. */
 export function whenSessionEnds(ask: SignInAgain): void {
@@ -75,28 +79,47 @@ async function once(method: string, path: string, body: unknown, headers: Record
   throw refusal(response.ok ? 500 : response.status, response.statusText, answer);
 }
 
-/** One call to an API of the org, with the session of the page. Rejects with a FetchError. */
+/** Whether somebody signed in again; asked once for however many calls wait for it. */
+async function hasSignedIn(): Promise<boolean> {
+  signingIn ??= signInAgain?.()
+    .then((done) => {
+      signedIn += done ? 1 : 0;
+      return done;
+    })
+    .finally(() => (signingIn = undefined));
+  return (await signingIn) ?? false;
+}
+
+/**
+ * One call to an API of the org, with the session of the page. A session that has ended is begun anew over the page, and the call
+ * made again. Rejects with a FetchError.
+ */
 export async function call(
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<unknown> {
+  const sentAt = signedIn;
   try {
     return await once(method, path, body, headers);
   } catch (error) {
-    if ((error as FetchError).status !== 401 || !signInAgain) throw error;
-    signingIn ??= signInAgain().finally(() => (signingIn = undefined));
-    if (!(await signingIn)) throw error;
-    return once(method, path, body, headers);
+    if ((error as FetchError).status !== 401) throw error;
+    // What was sent before somebody else's call had the session begun anew is sent again without asking.
+    if (sentAt === signedIn && !(await hasSignedIn())) throw error;
+    return call(method, path, body, headers);
   }
 }
 
 const asked = new Map<string, Promise<unknown>>();
+// What is on its way may have been read before the change.
+onChange(() => asked.clear());
 
 /** Reads a resource; whoever asks for the same while it is on its way is given the same answer. */
 export function read(path: string): Promise<unknown> {
-  const going = asked.get(path) ?? call('GET', path).finally(() => asked.delete(path));
+  const found = asked.get(path);
+  if (found) return found;
+  const going = call('GET', path).finally(() => asked.get(path) === going && asked.delete(path));
   asked.set(path, going);
   return going;
 }

@@ -36,13 +36,18 @@ interface Answer {
 }
 
 const asked = new Map<string, Promise<Answer>>();
+// What is on its way may have been read before the change.
+onChange(() => asked.clear());
 
 const PATH = `${DATA}/graphql`;
 
 /** Asks once for all who ask the same at the same time. */
 function ask(body: string): Promise<Answer> {
-  const going =
-    asked.get(body) ?? (call('POST', PATH, JSON.parse(body)) as Promise<Answer>).finally(() => asked.delete(body));
+  const found = asked.get(body);
+  if (found) return found;
+  const going = (call('POST', PATH, JSON.parse(body)) as Promise<Answer>).finally(
+    () => asked.get(body) === going && asked.delete(body),
+  );
   asked.set(body, going);
   return going;
 }

@@ -1,4 +1,4 @@
-import { fetchUiApi } from './transport.js';
+import { fetchUiApi, tellSaved } from './transport.js';
 
 const query = (parameters = {}) => {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
@@ -8,14 +8,16 @@ const query = (parameters = {}) => {
 /** Reads a resource of UI API. Rejects with `{status, body}`. */
 export const read = (path, parameters) => fetchUiApi('GET', `/services/data/v66.0/ui-api/${path}${query(parameters)}`);
 
-/** Writes. `unmodifiedSince`, the record's lastModifiedDate as it was read: who changed it since is not overwritten. */
-export const write = (method, path, body, { unmodifiedSince } = {}) =>
-  fetchUiApi(
-    method,
-    `/services/data/v66.0/ui-api/${path}`,
-    body,
-    unmodifiedSince ? { 'if-unmodified-since': unmodifiedSince } : {},
-  );
+/**
+ * Writes, and tells of it where it was a record. `unmodifiedSince`, the record's lastModifiedDate as it was read: who changed it
+ * since is not overwritten.
+ */
+export const write = async (method, path, body, { unmodifiedSince } = {}) => {
+  const headers = unmodifiedSince ? { 'if-unmodified-since': unmodifiedSince } : {};
+  const answer = await fetchUiApi(method, `/services/data/v66.0/ui-api/${path}`, body, headers);
+  if (/^records(?:\/|$)/.test(path)) tellSaved();
+  return answer;
+};
 
 /** What the org tells the screens alone: pages of tabs, records and homes, and what words find. */
 export const definition = (path, parameters) => fetchUiApi('GET', `/lightning/definitions/${path}${query(parameters)}`);

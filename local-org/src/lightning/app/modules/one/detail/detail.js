@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
 import { layout, objectInfo, read } from 'one/api';
-import { currentRecord, onRecord, reloadRecord } from 'one/record';
+import { currentRecord, onRecord, readAnew } from 'one/record';
 import { beforeLeaving } from 'one/router';
 import { toast } from 'one/toasts';
 import { rowsOf } from '../../../logic/layout-rows.ts';
@@ -83,10 +83,10 @@ export default class Detail extends LightningElement {
     }
     this.saving = true;
     const record = await this.form.save();
+    if (record) await readAnew(this.recordId);
     this.saving = false;
     if (!record) return;
     this.editing = false;
-    await reloadRecord(this.recordId);
     toast({ title: `${this.info.label}が保存されました。`, variant: 'success' });
   }
 

@@ -3,7 +3,7 @@ import LightningConfirm from 'lightning/confirm';
 import { layout, objectInfo, read, refusalOf, write } from 'one/api';
 import EditModal from 'one/editModal';
 import { iconOf } from 'one/icons';
-import { currentRecord, onRecord, reloadRecord } from 'one/record';
+import { currentRecord, onRecord } from 'one/record';
 import { navigate } from 'one/router';
 import { toast } from 'one/toasts';
 
@@ -86,8 +86,7 @@ export default class Highlights extends LightningElement {
   }
 
   async edit() {
-    const saved = await EditModal.open({ size: 'medium', objectApiName: this.objectApiName, recordId: this.recordId });
-    if (saved) await reloadRecord(this.recordId);
+    await EditModal.open({ size: 'medium', objectApiName: this.objectApiName, recordId: this.recordId });
   }
 
   async clone() {

@@ -1,3 +1,4 @@
+import { onChange, shortId } from 'lightning/pageStore';
 import { read } from 'one/api';
 
 /** Records that pages show now, with those who show them. */
@@ -23,10 +24,7 @@ export const onRecord = (id, listener) => {
 
 const LAYOUTS = { layoutTypes: 'Full,Compact', modes: 'View,Edit', updateMru: true };
 
-/** Reads a record with all that its layouts show, and tells everybody who shows it. Rejects where it cannot be read. */
-export const reloadRecord = async (id, optionalFields) => {
-  const place = placeOf(id);
-  if (optionalFields) place.optionalFields = optionalFields;
+const readInto = async (id, place) => {
   const { optionalFields: more = [] } = place;
   const asked = (place.asked = Symbol(id));
   const record = await read(`records/${id}`, { ...LAYOUTS, optionalFields: more.join(',') });
@@ -37,5 +35,19 @@ export const reloadRecord = async (id, optionalFields) => {
   return record;
 };
 
-/** Reads anew every record that is shown: something else changed. */
-export const reloadShown = () => Promise.allSettled([...shown.keys()].map((id) => reloadRecord(id)));
+/** Reads a record with all that its layouts show, and tells everybody who shows it. Rejects where it cannot be read. */
+export const reloadRecord = (id, optionalFields) => {
+  const place = placeOf(id);
+  if (optionalFields) place.optionalFields = optionalFields;
+  place.reading = readInto(id, place);
+  return place.reading;
+};
+
+/** Waits until a record that a save made old is shown as it is now. One that cannot be read any more stays as it was. */
+export const readAnew = (id) => shown.get(id)?.reading.catch(() => undefined);
+
+// Whoever changed a record, a part of the screens or a component of the org: it is read anew where it is shown.
+onChange((change) => {
+  for (const [id, { record }] of shown)
+    if (record && (change === 'all' || change.has(shortId(id)))) reloadRecord(id).catch(() => {});
+});

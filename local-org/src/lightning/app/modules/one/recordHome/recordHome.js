@@ -57,8 +57,7 @@ export default class RecordHome extends LightningElement {
   }
 
   async edit() {
-    const saved = await EditModal.open({ size: 'medium', objectApiName: this.objectApiName, recordId: this.id });
-    if (saved) await reloadRecord(this.id);
+    await EditModal.open({ size: 'medium', objectApiName: this.objectApiName, recordId: this.id });
     const attributes = { objectApiName: this.objectApiName, recordId: this.id, actionName: 'view' };
     await navigate({ type: 'standard__recordPage', attributes }, true);
   }

@@ -1,9 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
+import { onChange } from 'lightning/pageStore';
 import EditModal from 'one/editModal';
 import { objectInfo, read, readOnce, refusalOf, write } from 'one/api';
 import { iconOf } from 'one/icons';
-import { onRecord, reloadRecord } from 'one/record';
 import { toast } from 'one/toasts';
 import { columnsOf, rowOf } from '../../../logic/list-columns.ts';
 
@@ -26,7 +26,7 @@ export default class RelatedList extends LightningElement {
 
   connectedCallback() {
     this.load();
-    this.stop = onRecord(this.recordId, () => this.loadRows());
+    this.stop = onChange(() => this.loadRows());
   }
 
   disconnectedCallback() {
@@ -49,8 +49,11 @@ export default class RelatedList extends LightningElement {
   async loadRows() {
     if (!this.info) return;
     const size = this.whole ? MANY : FEW + 1;
+    const reading = (this.reading = Symbol('rows'));
     try {
       const { records } = await read(`related-list-records/${this.recordId}/${this.relatedListId}`, { pageSize: size });
+      // An older answer does not overwrite a newer one.
+      if (this.reading !== reading) return;
       const limit = this.whole ? MANY : FEW;
       this.more = records.length > limit || (this.whole && records.length === MANY);
       this.rows = records.slice(0, limit).map((record) => rowOf(record, this.list.displayColumns, this.info.fields));
@@ -96,15 +99,13 @@ export default class RelatedList extends LightningElement {
 
   async create() {
     const defaults = { [this.list.fieldApiName]: this.recordId };
-    if (await EditModal.open({ size: 'medium', objectApiName: this.child, defaults }))
-      await reloadRecord(this.recordId);
+    await EditModal.open({ size: 'medium', objectApiName: this.child, defaults });
   }
 
   async act(event) {
     const { action, row } = event.detail;
     if (action.name === 'edit') {
-      if (await EditModal.open({ size: 'medium', objectApiName: this.child, recordId: row.id }))
-        await reloadRecord(this.recordId);
+      await EditModal.open({ size: 'medium', objectApiName: this.child, recordId: row.id });
       return;
     }
     const sure = await LightningConfirm.open({
@@ -114,7 +115,6 @@ export default class RelatedList extends LightningElement {
     if (!sure) return;
     try {
       await write('DELETE', `records/${row.id}`);
-      await reloadRecord(this.recordId);
       toast({ title: `${this.info.label}が削除されました。`, variant: 'success' });
     } catch (error) {
       toast({ title: '削除できませんでした', message: refusalOf(error).message, variant: 'error', mode: 'sticky' });
