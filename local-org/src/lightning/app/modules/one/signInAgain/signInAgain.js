@@ -45,11 +45,17 @@ export default class SignInAgain extends LightningModal {
       .then((response) => response.json())
       .catch(() => ({ message: UNREACHED }));
     this.problem = told.message ?? '';
-    if (told.ok) this.close(true);
+    if (told.ok) this.finish();
     else if (told.step === 'verify') this.waiting = { step: told.step, ticket: told.ticket };
     else if (told.step === 'again') this.waiting = undefined;
     else if (told.step === 'changePassword' || told.step === 'enrol')
       this.problem = 'ログインページで手続きが必要です。入力した内容を控えてから「ログインページへ」を押してください。';
+  }
+
+  /** Until now it may not be closed, by Escape neither. */
+  finish() {
+    this.disableClose = false;
+    this.close(true);
   }
 
   leave() {
