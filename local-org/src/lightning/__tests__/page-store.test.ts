@@ -18,7 +18,9 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => fetched.mockReset());
+afterEach(() => {
+  fetched.mockReset();
+});
 
 describe('LWC Developer Guide › Lightning Data Service', () => {
   it('asks once for all the calls that find the session ended, and makes each again with what it sent', async () => {
