@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { executeMutation, graphql, type GraphqlResult } from '../platform/lightning/graphql/graphql.ts';
 import { onChange, tellChange, type Change } from '../platform/store/changes.ts';
 import { call, read, whenSessionEnds } from '../platform/store/transport.ts';
 
@@ -74,5 +75,21 @@ describe('LWC Developer Guide › Lightning Data Service', () => {
     stop();
     tellChange('all');
     expect(heard).toEqual([new Set(['a055g0000000001']), 'all']);
+  });
+});
+
+describe('LWC Developer Guide › lightning/graphql', () => {
+  it('gives no data where a refusal left nothing of the answer', async () => {
+    const errors = [{ message: "Field 'Secret__c' in type 'RecordQuery' is undefined" }];
+    fetched.mockImplementation(async () => answer(200, { data: {}, errors }));
+    const given: GraphqlResult[] = [];
+    const wire = new graphql((value) => given.push(value));
+    wire.update({ query: '{ uiapi { query { Secret__c { totalCount } } } }' });
+    wire.connect();
+    await turn();
+    await turn();
+    wire.disconnect();
+    expect(given.at(-1)).toMatchObject({ data: undefined, errors });
+    expect(await executeMutation({ query: 'mutation { uiapi }' })).toEqual({ data: undefined, errors });
   });
 });

@@ -35,6 +35,13 @@ interface Answer {
   errors?: GraphqlError[];
 }
 
+/** What was found; undefined where a refusal left nothing of it: the API then answers an empty object. */
+const foundIn = ({ data }: Answer): unknown =>
+  typeof data === 'object' && data !== null && Object.keys(data).length > 0 ? data : undefined;
+
+const toldIn = ({ errors }: Answer): readonly GraphqlError[] | undefined =>
+  errors && errors.length > 0 ? errors : undefined;
+
 const asked = new Map<string, Promise<Answer>>();
 // What is on its way may have been read before the change.
 onChange(() => asked.clear());
@@ -107,10 +114,8 @@ export class graphql {
     if (body === undefined) return;
     const refresh = (): Promise<void> => this.#ask();
     try {
-      const { data, errors } = await ask(body);
-      if (turn !== this.#turn) return;
-      const told = errors && errors.length > 0 ? frozen(errors) : undefined;
-      this.#give({ data: frozen(data ?? undefined), errors: told, refresh });
+      const answer = await ask(body);
+      if (turn === this.#turn) this.#give({ data: frozen(foundIn(answer)), errors: frozen(toldIn(answer)), refresh });
     } catch (error) {
       if (turn === this.#turn) this.#give({ data: undefined, errors: frozen(errorsOf(error)), refresh });
     }
@@ -120,9 +125,9 @@ export class graphql {
 /** Carries out a mutation; everything on the page that may show what it changed is read anew. */
 export async function executeMutation({ query, variables, operationName }: GraphqlConfig): Promise<GraphqlResult> {
   try {
-    const { data, errors } = (await call('POST', PATH, { query: textOf(query), variables, operationName })) as Answer;
+    const answer = (await call('POST', PATH, { query: textOf(query), variables, operationName })) as Answer;
     tellChange('all');
-    return { data: data ?? undefined, errors: errors && errors.length > 0 ? errors : undefined };
+    return { data: foundIn(answer), errors: toldIn(answer) };
   } catch (error) {
     return { data: undefined, errors: errorsOf(error) };
   }
