@@ -35,8 +35,28 @@ export interface Served {
   home: string;
 }
 
+/** Longest that building the screens may take on a busy machine. */
+const building = 300_000;
+
+/** Waits until the screens are built: once for the versions and labels of the base components, then kept. */
+async function built(url: string, home: string): Promise<void> {
+  const signedIn = await fetch(`${url}/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(passwordOf(home, 'tanto')),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  for (const end = Date.now() + building; Date.now() < end;) {
+    const { status } = await fetch(`${url}/lightning/page/home`, { headers: { cookie } });
+    if (status !== 503) return;
+    await new Promise((later) => setTimeout(later, 500));
+  }
+  throw new Error(`The screens of ${url} were not built in time.`);
+}
+
 /** Opens Chromium, in Japanese and Japan's time. */
 export async function openWindow({ url, home }: Served): Promise<Window> {
+  await built(url, home);
   const folder = mkdtempSync(join(tmpdir(), 'haken-browser-'));
   const browser = await chromium.launch({ executablePath: browserPath()!, args: alone, downloadsPath: folder });
   const contexts: BrowserContext[] = [];
@@ -49,7 +69,7 @@ export async function openWindow({ url, home }: Served): Promise<Window> {
         timezoneId: 'Asia/Tokyo',
       });
       contexts.push(context);
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(45_000);
       const page = await context.newPage();
       if (login !== null) await signIn(page, home, login);
       return page;
