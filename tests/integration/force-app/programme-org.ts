@@ -38,13 +38,16 @@ export class Refused extends Error {
 
 let zip: Promise<Buffer> | undefined;
 const source = new URL('../../../force-app/main/default/', import.meta.url).pathname;
-/** What the rules stand on: the objects and what they name. Who may see what is another test's matter. */
+/** What the rules stand on: the objects and what they name, pages with their components. Who may see what is another test’s matter. */
 const folders = [
   'objects',
   'globalValueSets',
   'customPermissions',
   'settings',
   'layouts',
+  'flexipages',
+  'lwc',
+  'labels',
   'objectTranslations',
   'globalValueSetTranslations',
 ];
