@@ -353,7 +353,7 @@ describe('承認', () => {
 
   it('R-119 依頼を他の人のものに取り替えて承認することはできない', () => {
     const { run } = closedRun();
-    const request = org.insert('clerk', 'JobRequest__c', { Kind__c: 'ClosePayments' });
+    const request = org.insert('accountantAndApprover', 'JobRequest__c', { Kind__c: 'ClosePayments' });
     expectAmongRefusals(
       () => org.update('accountant', 'PaymentRun__c', run.id, { JobRequest__c: request }),
       '処理依頼は取り替えられません',
