@@ -39,7 +39,7 @@ describe('Local org › Bad input › HTTP', () => {
     ['no HTTP', 'hello\r\n\r\n'],
     ['TLS', Buffer.from('16030100c8010000c40303', 'hex')],
     ['a method nobody knows', head('FROBNICATE / HTTP/1.1', HOST)],
-    ['no version', head('GET /', HOST)],
+    ['no version', head('GET /services/data/v66.0/limits', HOST)],
     ['a version to come', head('GET / HTTP/9.9', HOST)],
     ['a header without a colon', head('GET / HTTP/1.1', HOST, 'nothing')],
     ['a header with a null byte', head('GET / HTTP/1.1', HOST, 'a: \u0000b')],
