@@ -42,11 +42,12 @@ describe('The org of the sample', () => {
     expect(Number(rates.FeeFourthFifth__c) + Number(rates.ShareFourthFifth__c)).toBe(rates.FeeFull__c);
   });
 
-  it('R-029: who keeps accounts, who approves and who runs payments are three people', () => {
+  it('R-029: who keeps accounts, who approves and who runs payments are three people, and the job that pays is a fourth', () => {
     const holders = (permissionSet: string) =>
       plan.users.filter(({ permissionSets }) => permissionSets.includes(permissionSet)).map(({ login }) => login);
     const accounting = ['Haken_AccountKeeping', 'Haken_Accounting', 'Haken_AccountingApproval'].map(holders);
-    expect(accounting).toEqual([['keiri.koza'], ['keiri'], ['shonin']]);
+    expect(accounting).toEqual([['keiri.koza'], ['keiri', 'shiharai'], ['shonin']]);
+    expect(plan.users.find(({ login }) => login === 'shiharai')?.profile).toBe('Haken Integration');
   });
 
   it('every role of the sample has somebody, and every login is somebody else', () => {
