@@ -39,7 +39,15 @@ type ReasonFor = 'hold' | 'reject' | 'return' | 'settle';
 
 /** One case on one page: what was said, what is wrong, what proves it, and what is decided. */
 export default class CaseReview extends NavigationMixin(LightningElement) {
-  @api recordId = '';
+  @api
+  get recordId(): string {
+    return this.shownId;
+  }
+  set recordId(id: string) {
+    if (id === this.shownId) return;
+    if (this.shownId !== '') this.leaveCase();
+    this.shownId = id;
+  }
 
   labels = labels;
   data: CaseData | undefined;
@@ -61,6 +69,7 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
   caseQuery = mayUse ? caseQuery : undefined;
   filesQuery = mayUse ? filesQuery : undefined;
 
+  private shownId = '';
   private refreshCase: GraphqlResult['refresh'];
   private typing: ReturnType<typeof setTimeout> | undefined;
   private modified = '';
@@ -385,13 +394,20 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
 
   async keepNote(): Promise<void> {
     const before = this.data;
+    const id = this.shownId;
+    this.typing = undefined;
     try {
-      const fields = { Id: this.recordId, DraftNote__c: this.note ?? '' };
+      const fields = { Id: id, DraftNote__c: this.note ?? '' };
       const { lastModifiedDate } = await updateRecord({ fields }, { ifUnmodifiedSince: this.modified });
+      if (id !== this.shownId) return;
       this.modified = lastModifiedDate;
       this.noteState = labels.noteKept;
     } catch (error) {
       const refusal = refusalOf(error, labels.saveFailed);
+      if (id !== this.shownId) {
+        this.problem = refusal.message;
+        return;
+      }
       this.noteState = refusal.conflict ? labels.noteOvertaken : refusal.message;
       if (!refusal.conflict) return;
       this.overtaken = before;
@@ -401,6 +417,20 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
 
   dismissOvertaken(): void {
     this.overtaken = undefined;
+  }
+
+  /** What was typed goes to the case it was typed for; the next one begins empty. */
+  private leaveCase(): void {
+    if (this.typing !== undefined) {
+      clearTimeout(this.typing);
+      this.keepNote().catch((error: unknown) => (this.problem = refusalOf(error, labels.saveFailed).message));
+    }
+    this.note = undefined;
+    this.noteState = '';
+    this.problem = '';
+    this.overtaken = undefined;
+    this.reasonFor = undefined;
+    this.reason = '';
   }
 
   private get today(): string | null {

@@ -259,6 +259,16 @@ describe('案件を確かめる画面', () => {
     expect(textAt(element, '[data-field=note-state]')).toBe('c.Case_noteKept');
   });
 
+  it('R-040 次の案件に移っても、書きかけのメモは元の案件に残り、次の案件には出ない', async () => {
+    update.mockResolvedValue({ lastModifiedDate: '2023-06-12T00:01:00.000Z' });
+    const element = await shown();
+    one(element, '[data-field=note]').dispatchEvent(new CustomEvent('change', { detail: { value: '電話した' } }));
+    element.recordId = 'next';
+    await settled();
+    expect(update.mock.calls.map(([{ fields }]) => fields)).toEqual([{ Id: 'case', DraftNote__c: '電話した' }]);
+    expect((one(element, '[data-field=note]') as HTMLInputElement).value).not.toBe('電話した');
+  });
+
   it('キー一つで書類を適とし、キーの一覧を見られる', async () => {
     update.mockResolvedValue({});
     const element = await shown();
