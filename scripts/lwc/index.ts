@@ -1,2 +1,3 @@
 export { emitBundles, type Emitted } from './emit.ts';
 export { bundlePaths, writeBundlePaths } from './paths.ts';
+export { screenSizes, type Bytes, type ScreenSizes, type Viewer } from './sizes.ts';
