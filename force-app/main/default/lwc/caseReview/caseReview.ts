@@ -9,7 +9,7 @@ import mayRequest from '@salesforce/customPermission/Haken_RequestRelease';
 import mayUse from '@salesforce/customPermission/Haken_ReviewScreen';
 import userId from '@salesforce/user/Id';
 import { saveCase, type Change } from 'c/caseSaving';
-import { refusalOf } from 'c/orgErrors';
+import { refusalOf } from 'c/orgAnswers';
 import { nextAfter, placeOf } from 'c/workList';
 import {
   caseDataOf,

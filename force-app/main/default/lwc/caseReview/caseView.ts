@@ -1,5 +1,5 @@
 import { ruleTitle } from 'c/caseRules';
-import { day, duration, figure, minuteOf, nothing, timeOfDay, yen } from 'c/wording';
+import { day, duration, inYen, count, minuteOf, nothing, timeOfDay } from 'c/display';
 import { labels } from './labels.ts';
 
 interface Cell {
@@ -100,8 +100,8 @@ export function factsOf({ dispatch: its, corrections }: CaseData): Fact[] {
     ['CertifiedOn__c', labels.certifiedOn, day(textOf(its, 'CertifiedOn__c'))],
     ['AgencyApprovedOn__c', labels.agencyApprovedOn, day(textOf(its, 'AgencyApprovedOn__c'))],
     ['Eligibility__c', labels.eligibility, said(its, 'Eligibility__c')],
-    ['FeeExclTax__c', labels.fee, yen(numberOf(its, 'FeeExclTax__c'))],
-    ['TravelInclTax__c', labels.travel, yen(numberOf(its, 'TravelInclTax__c'))],
+    ['FeeExclTax__c', labels.fee, inYen(numberOf(its, 'FeeExclTax__c'))],
+    ['TravelInclTax__c', labels.travel, inYen(numberOf(its, 'TravelInclTax__c'))],
   ];
   return rows.map(([key, label, ours]) => {
     const correction = corrected.get(key);
@@ -173,7 +173,7 @@ export function momentsOf({ dispatch, attendance }: CaseData): Moment[] {
 
 function differenceOf(minutes: number): string {
   if (minutes === 0) return labels.asApproved;
-  return (minutes > 0 ? labels.later : labels.earlier).replace('{0}', figure(Math.abs(minutes)));
+  return (minutes > 0 ? labels.later : labels.earlier).replace('{0}', count(Math.abs(minutes)));
 }
 
 export interface ItemLine {
@@ -193,9 +193,9 @@ export function itemsOf({ items }: CaseData): ItemLine[] {
     id: node.Id,
     what: `${day(textOf(node, 'Date__c'))} ${said(node, 'Means__c')}`,
     way: [textOf(node, 'Origin__c'), textOf(node, 'Destination__c')].filter(Boolean).join('→') || nothing,
-    claimed: figure(numberOf(node, 'ClaimedAmount__c')),
-    standard: figure(numberOf(node, 'StandardAmount__c')),
-    granted: figure(numberOf(node, 'ApprovedAmount__c')),
+    claimed: count(numberOf(node, 'ClaimedAmount__c')),
+    standard: count(numberOf(node, 'StandardAmount__c')),
+    granted: count(numberOf(node, 'ApprovedAmount__c')),
     state: said(node, 'ReviewState__c'),
     why: textOf(node, 'ReviewReason__c') ?? textOf(node, 'Reason__c') ?? '',
   }));
@@ -213,8 +213,8 @@ export const claimsOf = ({ claims }: CaseData): ClaimLine[] =>
   claims.map((node) => ({
     id: node.Id,
     state: said(node, 'State__c'),
-    claimed: yen(numberOf(node, 'ClaimedTotal__c')),
-    granted: yen(numberOf(node, 'Total__c')),
+    claimed: inYen(numberOf(node, 'ClaimedTotal__c')),
+    granted: inYen(numberOf(node, 'Total__c')),
     why: textOf(node, 'Reason__c') ?? '',
   }));
 
@@ -248,11 +248,11 @@ export function documentsOf({ evidence, items, dispatch }: CaseData): DocumentLi
       isUnchecked: state === 'Unchecked',
       checkedBy: state === 'Unchecked' ? '' : `${nameOf(node, 'CheckedBy__r')} ${day(textOf(node, 'CheckedOn__c'))}`,
       rejectReason: textOf(node, 'RejectReason__c') ?? '',
-      amount: yen(numberOf(node, 'Amount__c')),
+      amount: inYen(numberOf(node, 'Amount__c')),
       date: day(textOf(node, 'DocumentDate__c')),
       counterparty: said(node, 'Counterparty__c'),
       proves: item
-        ? `${said(item, 'Means__c')} ${yen(numberOf(item, 'ClaimedAmount__c'))}（${day(textOf(item, 'Date__c'))}）`
+        ? `${said(item, 'Means__c')} ${inYen(numberOf(item, 'ClaimedAmount__c'))}（${day(textOf(item, 'Date__c'))}）`
         : `${labels.supportDate} ${day(textOf(dispatch, 'SupportDate__c'))}`,
       modified: textOf(node, 'LastModifiedDate') ?? '',
     };

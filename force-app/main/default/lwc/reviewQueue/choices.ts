@@ -1,5 +1,5 @@
 import { ruleTitle } from 'c/caseRules';
-import { figure } from 'c/wording';
+import { count } from 'c/display';
 import { labels } from './labels.ts';
 import { stages, type Sort, type SortColumn, type StageName } from './stages.ts';
 
@@ -37,12 +37,12 @@ const stageLabels: Readonly<Record<StageName, string>> = {
 /** The stages with what waits in each. */
 export function stageTabs(counts: Counts | undefined, chosen: StageName) {
   return stages.map(({ name }) => {
-    const count = counts?.aggregate[name].edges[0]?.node.aggregate.Id.count.value;
+    const waiting = counts?.aggregate[name].edges[0]?.node.aggregate.Id.count.value;
     const isChosen = name === chosen;
     return {
       name,
       label: stageLabels[name],
-      count: count === undefined ? '' : figure(count),
+      count: waiting === undefined ? '' : count(waiting),
       isChosen: String(isChosen),
       tabIndex: isChosen ? 0 : -1,
       itemClass: isChosen ? 'slds-tabs_default__item slds-is-active' : 'slds-tabs_default__item',
@@ -60,7 +60,7 @@ export function findingOptions(counts: Counts | undefined): Option[] {
     { value: 'all', label: labels.anyFinding },
     ...found
       .toSorted((a, b) => b.count - a.count)
-      .map(({ rule, count }) => ({ value: rule, label: `${ruleTitle(rule)}（${figure(count)}）` })),
+      .map(({ rule, count: open }) => ({ value: rule, label: `${ruleTitle(rule)}（${count(open)}）` })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { daysBefore } from 'c/wording';
+import { daysBefore } from 'c/display';
 import { stageNamed, type Sort, type StageName, type Where } from './stages.ts';
 
 /** What a clerk looks for. Empty text and `all` narrow nothing. */

@@ -5,8 +5,8 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import userId from '@salesforce/user/Id';
 import mayUse from '@salesforce/customPermission/Haken_ReviewScreen';
 import { saveCases } from 'c/caseSaving';
-import { refusalOf } from 'c/orgErrors';
-import { figure } from 'c/wording';
+import { refusalOf } from 'c/orgAnswers';
+import { count } from 'c/display';
 import { rememberOrder } from 'c/workList';
 import { conditionsFrom, mostSearched, startOf, whereOf, type Conditions } from './conditions.ts';
 import { labels } from './labels.ts';
@@ -179,7 +179,7 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
   }
 
   get selectedText(): string {
-    return labels.selectedCount.replace('{0}', figure(this.selected.size));
+    return labels.selectedCount.replace('{0}', count(this.selected.size));
   }
 
   get isAllSelected(): boolean {
@@ -191,9 +191,9 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     const from = (this.cursors.length - 1) * pageSize + 1;
     const to = from - 1 + (this.page?.edges.length ?? 0);
     return labels.placeOf
-      .replace('{0}', figure(total === 0 ? 0 : from))
-      .replace('{1}', figure(to))
-      .replace('{2}', figure(total));
+      .replace('{0}', count(total === 0 ? 0 : from))
+      .replace('{1}', count(to))
+      .replace('{2}', count(total));
   }
 
   get isFirstPage(): boolean {
@@ -303,7 +303,7 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
       const codes = new Map(chosen.map(({ id, code }) => [id, code]));
       this.selected = new Set(refused.map(({ id }) => id));
       this.problem = refused.map(({ id, message }) => `${codes.get(id) ?? id}: ${message}`).join(' ');
-      if (saved.length > 0) this.say(done.replace('{0}', figure(saved.length)));
+      if (saved.length > 0) this.say(done.replace('{0}', count(saved.length)));
     } catch (error) {
       this.problem = refusalOf(error, labels.saveFailed).message;
     }

@@ -1,4 +1,4 @@
-import { day, daysBetween, figure, nothing } from 'c/wording';
+import { day, daysBetween, count, nothing } from 'c/display';
 
 interface Cell<T = string> {
   value: T | null;
@@ -60,8 +60,8 @@ export function rowOf(node: CaseNode, today: string, isSelected: boolean, select
     age: ageOf(days),
     isLate: (days ?? 0) >= long,
     nth: node.DeclaredNth__c.value === null ? nothing : `${node.DeclaredNth__c.value}回目`,
-    findings: figure(node.OpenFindings__c.value ?? 0),
-    unchecked: figure(node.EvidenceUnchecked__c.value ?? 0),
+    findings: count(node.OpenFindings__c.value ?? 0),
+    unchecked: count(node.EvidenceUnchecked__c.value ?? 0),
     agency: nameOf(node.Agency__r),
     expert: nameOf(node.Expert__r),
     business: nameOf(node.BusinessYear__r?.Business__r ?? null),
@@ -79,5 +79,5 @@ function nameOf(named: Named): string {
 function ageOf(days: number | undefined): string {
   if (days === undefined) return nothing;
   if (days === 0) return '当日';
-  return days > 0 ? `${figure(days)}日経過` : `あと${figure(-days)}日`;
+  return days > 0 ? `${count(days)}日経過` : `あと${count(-days)}日`;
 }

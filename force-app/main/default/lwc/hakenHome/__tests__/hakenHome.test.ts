@@ -110,7 +110,7 @@ describe('c-haken-home', () => {
     const table = [...element.shadowRoot!.querySelectorAll('table')][1]!;
     expect(rowsIn(table).slice(1)).toEqual([
       ['支払済', '113', '2,064,000', '1,280'],
-      ['保留', '1', '24,000', ''],
+      ['保留', '1', '24,000', '—'],
       ['c.Home_Total', '114', '2,088,000', '1,280'],
     ]);
   });

@@ -1,4 +1,6 @@
-import { isChangedMeanwhile, isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
+import { isChangedMeanwhile, isNoAccess, reasonsOf, refusalOf, rowsOf, words } from 'c/orgAnswers';
+
+const fallback = '保存できませんでした。';
 
 describe('c-org-answers', () => {
   it('R-119 断られた理由は組織の言葉で、同じものは一度だけ', () => {
@@ -44,5 +46,53 @@ describe('c-org-answers', () => {
     expect(words({ value: 'Closed', label: '締め済' })).toBe('締め済');
     expect(words({ value: 'Closed' })).toBe('Closed');
     expect(words(null)).toBe('');
+  });
+
+  it('項目のメッセージを項目ごとに分け、画面には一文で出す', () => {
+    const refusal = refusalOf(
+      {
+        status: 400,
+        body: {
+          message: 'An error occurred while trying to update the record.',
+          output: { errors: [], fieldErrors: { HoldReason__c: [{ message: '保留の理由を入れてください。' }] } },
+        },
+      },
+      fallback,
+    );
+    expect(refusal).toEqual({
+      message: '保留の理由を入れてください。',
+      fields: { HoldReason__c: '保留の理由を入れてください。' },
+      conflict: false,
+      noAccess: false,
+    });
+  });
+
+  it('R-048 他の人が先に保存したことは、UI APIでもGraphQLでも分かる', () => {
+    expect(refusalOf({ status: 412, body: { message: 'changed' } }, fallback).conflict).toBe(true);
+    const { conflict, message } = refusalOf(
+      [
+        { message: 'The transaction was rolled back since another operation in the same transaction failed.' },
+        { message: '他の人が先に保存しました。最新の内容を読み直してからやり直してください。' },
+      ],
+      fallback,
+    );
+    expect(conflict).toBe(true);
+    expect(message).toBe('他の人が先に保存しました。最新の内容を読み直してからやり直してください。');
+  });
+
+  it('R-185 見えない項目を尋ねたことは、権限がないこととして分かる', () => {
+    expect(
+      refusalOf([{ message: "Validation error of type FieldUndefined: Field 'Version__c'" }], fallback).noAccess,
+    ).toBe(true);
+    expect(refusalOf({ status: 404, body: [{ errorCode: 'NOT_FOUND', message: 'x' }] }, fallback).noAccess).toBe(true);
+  });
+
+  it('組織が答えないときも壊れたときも、英語の誤りではなく、することを示す', () => {
+    expect(refusalOf(undefined, fallback).message).toBe(fallback);
+    expect(refusalOf(new TypeError('Failed to fetch'), fallback).message).toBe('c.Page_NoAnswer');
+    expect(refusalOf({ status: 0, body: { message: '' } }, fallback).message).toBe('c.Page_NoAnswer');
+    expect(refusalOf({ status: 500, body: [{ message: 'UNKNOWN_EXCEPTION' }] }, fallback).message).toBe(
+      'c.Page_Broken',
+    );
   });
 });
