@@ -18,9 +18,21 @@ export interface Emitted {
  * @throws Error naming file and line when a source cannot be parsed; nothing is written for that file
  */
 export async function emitBundles(lwc: string): Promise<Emitted> {
-  const done = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
+  const emit = await emitter(lwc);
+  const emitted = [];
+  for (const bundle of await bundles(lwc)) emitted.push(await emit(bundle));
+  return {
+    written: emitted.flatMap(({ written }) => written),
+    unchanged: emitted.flatMap(({ unchanged }) => unchanged),
+    removed: emitted.flatMap(({ removed }) => removed),
+  };
+}
+
+/** The same for one bundle at a time, with the compiler kept between. */
+export async function emitter(lwc: string): Promise<(bundle: string) => Promise<Emitted>> {
   const compile = await compiler(lwc);
-  for (const bundle of await bundles(lwc)) {
+  return async (bundle) => {
+    const done = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
     const files = (await readdir(join(lwc, bundle))).sort();
     for (const file of files.filter(isSource)) {
       const target = file.replace(/\.ts$/, '.js');
@@ -34,8 +46,8 @@ export async function emitBundles(lwc: string): Promise<Emitted> {
       await rm(join(lwc, bundle, file));
       done.removed.push(`${bundle}/${file}`);
     }
-  }
-  return done;
+    return done;
+  };
 }
 
 /** Names of the bundles: the folders that hold a module of their own name. */

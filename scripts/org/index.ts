@@ -55,6 +55,7 @@ export {
 } from './composite.ts';
 export { connect, targetOrg } from './connect.ts';
 export { apiVersion, OrgConnection } from './connection.ts';
+export { deployerFor, type Deployer, type DeployOptions, type DeployResult } from './deploy.ts';
 export { connectionFailure, errorCodeOf, OrgError } from './errors.ts';
 export {
   adminAlias,

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { baseFolder, hashOf, isBuilt, readManifest, sourcesIn, type Manifest } from './cache.ts';
 import { compile } from './compiler.ts';
 import { APP, PLATFORM } from './modules.ts';
@@ -16,9 +15,6 @@ export interface Built {
   folder: string;
   manifest: Manifest;
 }
-
-/** Source files of the modules of a namespace, by module and name. */
-export type Sources = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 let base: Promise<Built> | undefined;
 let problem: string | undefined;
@@ -72,7 +68,7 @@ function run(script: string, argument: string): Promise<void> {
 const running = new Map<string, Promise<Built>>();
 
 /** A build by its folder, made once. */
-function once(into: string, make: () => Promise<void>): Promise<Built> {
+export function once(into: string, make: () => Promise<void>): Promise<Built> {
   const found = running.get(into);
   if (found) return found;
   const made = (async () => {
@@ -98,27 +94,4 @@ export async function buildOfApp(): Promise<Built> {
   const into = join(from[1]!, 'one', hashOf(...sourcesIn(join(APP, '..'))));
   const order = { sources: APP, namespace: 'one', entries: [STARTS], from };
   return once(into, () => compile({ ...order, address: ASSETS, into }));
-}
-
-/** Components deployed to an org, `c/*`. @throws Error of the compiler, which names file and line */
-export async function buildOfComponents(sources: Sources): Promise<Built> {
-  const from = [(await buildOfBase()).folder, (await buildOfPlatform()).folder];
-  const hash = hashOf(JSON.stringify(sources));
-  const into = join(from[1]!, 'c', hash);
-  const written = join(from[1]!, 'c-sources', hash);
-  return once(into, () => {
-    writeSources(written, sources);
-    return compile({ sources: written, namespace: 'c', from, address: ASSETS, into });
-  });
-}
-
-function writeSources(folder: string, sources: Sources): void {
-  mkdirSync(join(folder, 'c'), { recursive: true });
-  for (const [module, files] of Object.entries(sources)) {
-    for (const [name, source] of Object.entries(files)) {
-      const path = join(folder, 'c', module, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, source);
-    }
-  }
 }

@@ -54,6 +54,11 @@ export interface PlatformModule {
 export interface Manifest {
   files: BuiltFile[];
   modules: Record<string, PlatformModule>;
+  /** Of a deployed component: what it exports, and what it imports of others by their names. */
+  gives?: string[];
+  takes?: Record<string, string[]>;
+  /** Why a deployed component is not there: what the compiler says. Its file throws just that. */
+  refused?: string;
 }
 
 export const readManifest = (folder: string): Manifest =>

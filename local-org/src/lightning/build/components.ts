@@ -12,7 +12,7 @@ export interface ComponentsOrder {
   /** Folder that holds `<namespace>/<module>/…`. */
   sources: string;
   namespace: string;
-  /** Modules that are asked for by name; every module of the namespace where it says nothing. */
+  /** Modules that are asked for by name. */
   entries?: readonly string[];
   /** All modules in one file of this name. */
   together?: string;
@@ -27,7 +27,7 @@ export interface ComponentsOrder {
 const ELSEWHERE = '\0elsewhere:';
 
 /** Modules of other builds stay in their files, and are imported from there by the names they have in them. */
-function fromElsewhere({ from, address }: ComponentsOrder, own: readonly string[]): Plugin {
+function fromElsewhere({ from, address, namespace }: ComponentsOrder, own: readonly string[]): Plugin {
   const modules: Record<string, PlatformModule> = Object.fromEntries(
     from.flatMap((folder) => Object.entries(readManifest(folder).modules)),
   );
@@ -38,7 +38,10 @@ function fromElsewhere({ from, address }: ComponentsOrder, own: readonly string[
       if (specifier.startsWith(address)) return external(specifier.slice(address.length));
       const module = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
       // A module of one's own stands before one of the same name elsewhere.
-      if (!module || own.includes(specifier)) return null;
+      if (own.includes(specifier)) return null;
+      // Each deployed component is built by itself: pages find the others by their names.
+      if (namespace === 'c' && specifier.startsWith('c/')) return { id: specifier, external: true };
+      if (!module) return null;
       return module.exports ? `${ELSEWHERE}${specifier}` : external(module.file);
     },
     load(id) {
@@ -51,43 +54,39 @@ function fromElsewhere({ from, address }: ComponentsOrder, own: readonly string[
 }
 
 /**
- * Compiles the modules of one namespace: stage 2. What is not the namespace's own is in a build before. Where each module is
- * asked for by itself, one that cannot be compiled throws the compiler's words when it is asked for; the others stay.
+ * Compiles the modules of one namespace: stage 2. What is not the namespace's own is in a build before.
  * @throws Error of the compiler, which names file and line
  */
 export async function buildComponents(order: ComponentsOrder): Promise<void> {
-  const names = order.entries ?? modulesIn(order.sources, order.namespace);
-  try {
-    await build(order, names, new Map());
-  } catch (error) {
-    if (order.together !== undefined || order.entries !== undefined) throw error;
-    const broken = await brokenOf(order, names);
-    await build(
-      order,
-      names.filter((name) => !broken.has(name)),
-      broken,
-    );
-  }
+  const grouped: Record<string, PlatformModule> = {};
+  const chunks = await chunksOf(order, grouped);
+  const entered = chunks.filter(({ isEntry }) => isEntry);
+  const alone = Object.fromEntries(entered.map(({ name, fileName }) => [name, { file: fileName }]));
+  const file = entered[0]?.fileName ?? '';
+  const inGroup = Object.fromEntries(Object.entries(grouped).map(([name, { exports }]) => [name, { file, exports }]));
+  await writeBuild(
+    order.into,
+    chunks.map(({ fileName, code }) => ({ name: fileName, code })),
+    {
+      modules: order.together === undefined ? alone : inGroup,
+      ...(order.namespace === 'c' ? { gives: entered.flatMap(({ exports }) => exports), takes: takenBy(chunks) } : {}),
+    },
+  );
 }
 
-/** What the compiler says of the modules that it refuses, and of those that import one. */
-async function brokenOf(order: ComponentsOrder, names: readonly string[]): Promise<Map<string, string>> {
-  const broken = new Map<string, string>();
-  for (const name of names) {
-    await bundled(order, [name], {}).then(
-      (bundle) => bundle.close(),
-      (error: unknown) => broken.set(name, error instanceof Error ? error.message : String(error)),
-    );
+/** Names that modules import of deployed components, by component. */
+function takenBy(chunks: readonly OutputChunk[]): Record<string, string[]> {
+  const taken: Record<string, string[]> = {};
+  for (const { importedBindings } of chunks) {
+    for (const [module, names] of Object.entries(importedBindings).filter(([each]) => each.startsWith('c/')))
+      taken[module] = [...new Set([...(taken[module] ?? []), ...names])];
   }
-  return broken;
+  return taken;
 }
 
-function bundled(
-  order: ComponentsOrder,
-  names: readonly string[],
-  grouped: Record<string, PlatformModule>,
-): Promise<RollupBuild> {
+function bundled(order: ComponentsOrder, grouped: Record<string, PlatformModule>): Promise<RollupBuild> {
   const { sources, namespace, together } = order;
+  const names = order.entries ?? modulesIn(sources, namespace);
   return rollup({
     input:
       together === undefined
@@ -109,39 +108,8 @@ function bundled(
   });
 }
 
-async function build(
-  order: ComponentsOrder,
-  names: readonly string[],
-  broken: ReadonlyMap<string, string>,
-): Promise<void> {
-  const grouped: Record<string, PlatformModule> = {};
-  const chunks = names.length === 0 ? [] : await chunksOf(order, names, grouped);
-  const entered = chunks.filter(({ isEntry }) => isEntry);
-  const alone = Object.fromEntries(entered.map(({ name, fileName }) => [name, { file: fileName }]));
-  const file = entered[0]?.fileName ?? '';
-  const inGroup = Object.fromEntries(Object.entries(grouped).map(([name, { exports }]) => [name, { file, exports }]));
-  const refused = [...broken].map(([name, says]) => ({
-    module: name,
-    name: `${name.replace('/', '-')}-refused.js`,
-    code: `throw new Error(${JSON.stringify(says)});`,
-  }));
-  const refusedModules = Object.fromEntries(refused.map(({ module, name }) => [module, { file: name }]));
-  await writeBuild(
-    order.into,
-    [
-      ...chunks.map(({ fileName, code }) => ({ name: fileName, code })),
-      ...refused.map(({ name, code }) => ({ name, code })),
-    ],
-    { modules: order.together === undefined ? { ...alone, ...refusedModules } : inGroup },
-  );
-}
-
-async function chunksOf(
-  order: ComponentsOrder,
-  names: readonly string[],
-  grouped: Record<string, PlatformModule>,
-): Promise<OutputChunk[]> {
-  const bundle = await bundled(order, names, grouped);
+async function chunksOf(order: ComponentsOrder, grouped: Record<string, PlatformModule>): Promise<OutputChunk[]> {
+  const bundle = await bundled(order, grouped);
   const { output } = await bundle.generate({
     format: 'es',
     entryFileNames: (chunk) => `${chunk.name.replace('/', '-')}-[hash].js`,

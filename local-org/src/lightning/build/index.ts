@@ -4,12 +4,11 @@ export {
   baseProblem,
   buildOfApp,
   buildOfBase,
-  buildOfComponents,
   buildOfPlatform,
   isBaseReady,
   STARTS,
   type Built,
-  type Sources,
 } from './builds.ts';
+export { buildOfComponents, type Files, type Sources } from './deployed.ts';
 export { hashOf, type BuiltFile, type Manifest } from './cache.ts';
 export { designSystem } from './modules.ts';

@@ -17,6 +17,7 @@ import { pageFacts } from './boot.ts';
 import { deployedComponents } from './bundles.ts';
 import { pageOf, waitingPage } from './html.ts';
 import { answerLabels, labelsAddress } from './labels-script.ts';
+import { answerCode, codeOf, isWatched, watchScript } from './watching.ts';
 
 const STYLES = ['/assets/styles/salesforce-lightning-design-system.min.css?v=2.264.1'];
 
@@ -27,10 +28,12 @@ const addresses = ({ manifest }: Built): Record<string, string> =>
 export async function answerAssets(org: Org, request: WireRequest): Promise<WireAnswer | undefined> {
   if (request.method !== 'GET') return undefined;
   if (request.path.startsWith('/assets/')) return answerDesignSystem(request);
+  const code = await answerCode(org, request);
+  if (code) return code;
   if (request.path.startsWith('/lightning/labels/')) return answerLabels(org.schema, request);
   if (!request.path.startsWith(ASSETS)) return undefined;
-  const builds = [buildOfBase(), buildOfPlatform(), buildOfApp(), componentsOf(org)];
-  const found = await answerBuilt(request, await Promise.all(builds));
+  const builds = await Promise.all([buildOfBase(), buildOfPlatform(), buildOfApp(), componentsOf(org)]);
+  const found = await answerBuilt(request, builds.flat());
   if (found) return found;
   throw new ApiError('NOT_FOUND', `No file of that name is built: ${request.path}`);
 }
@@ -44,7 +47,7 @@ export async function answerPage(org: Org, userId: string): Promise<WireAnswer> 
   const ctx = org.contextFor(userId);
   const platform = [await buildOfBase(), await buildOfPlatform()];
   const [app, components] = await Promise.all([buildOfApp(), componentsOf(org)]);
-  const own = addresses(components);
+  const own = Object.assign({}, ...components.map(addresses)) as Record<string, string>;
   const modules = { lwc: addresses(platform[0]!)['lwc'] ?? '', ...addresses(app), ...own };
   const facts = pageFacts(ctx, own);
   return pageOf({
@@ -57,6 +60,6 @@ export async function answerPage(org: Org, userId: string): Promise<WireAnswer> 
     preload: [...platform, app].flatMap(({ manifest }) => manifest.files.map(({ name }) => `${ASSETS}${name}`)),
     start: `import { createElement } from 'lwc';
 import App from '${STARTS}';
-document.body.append(createElement('one-app', { is: App }));`,
+document.body.append(createElement('one-app', { is: App }));${isWatched(org) ? watchScript(codeOf(org)) : ''}`,
   });
 }
