@@ -24,6 +24,8 @@ export interface SampleOptions {
   months?: readonly string[];
   /** Supports applied for. */
   cases?: number;
+  /** Experts registered; a third as many as there are supports unless said. */
+  experts?: number;
   /** False leaves everything in order. */
   trouble?: boolean;
 }
@@ -100,7 +102,7 @@ export function generateSample(options: SampleOptions): Sample {
   if (unheard !== undefined) throw new RangeError(`A month is YYYY-MM, not “${unheard}”.`);
   const from = random(seed);
   const agencies = makeAgencies(from.fork('agencies'));
-  const experts = makeExperts(from.fork('experts'), Math.max(20, Math.round(cases / 3)), agencies);
+  const experts = makeExperts(from.fork('experts'), options.experts ?? Math.max(20, Math.round(cases / 3)), agencies);
   const businesses = makeBusinesses(from.fork('businesses'), supportsPerBusiness(cases).length);
   const world: World = { agencies, experts, businesses };
   const plans = schedule(from.fork('schedule'), world, cases, months);

@@ -31,12 +31,12 @@ export function appliedBefore(date: string, days: number): string {
 }
 
 class Diary {
-  private readonly taken = new Set<string>();
+  private readonly taken = new Map<string, Set<Expert>>();
   free(expert: Expert, date: string): boolean {
-    return !this.taken.has(`${expert.code}|${date}`);
+    return this.taken.get(date)?.has(expert) !== true;
   }
   take(expert: Expert, date: string): void {
-    this.taken.add(`${expert.code}|${date}`);
+    this.taken.set(date, (this.taken.get(date) ?? new Set()).add(expert));
   }
 }
 
