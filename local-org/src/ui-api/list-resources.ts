@@ -8,11 +8,13 @@ import { batchOf } from './batch.ts';
 import { paging } from './collection.ts';
 import { readListing } from './list-reading.ts';
 import { columnOf, fieldAt, conditionOf, filtersOf, listViewsOf } from '../describe/index.ts';
-import type { ListView } from '../describe/index.ts';
+import type { ListFilter, ListView } from '../describe/index.ts';
 import { listPreferences, orderSet, setListPreferences } from './list-preferences.ts';
 import type { ListOrder, ListPreferences } from './list-preferences.ts';
 import { isSortable } from './object-info.ts';
 import { listIn, objectNamed, textIn, wholeNumber } from './parameters.ts';
+import { displayFor } from './display.ts';
+import type { Display } from './display.ts';
 import { eTagOf } from './representation.ts';
 import { wordingOf } from '../describe/index.ts';
 
@@ -117,6 +119,12 @@ function referenceTo(view: ListView): Record<string, unknown> {
   return { id: view.id, listViewApiName: view.apiName, objectApiName: view.object.name, type: 'listView' };
 }
 
+const operandsOf = ({ value }: ListFilter): string[] => (value === '' ? [] : value.split(','));
+
+/** Values of picklists as they read; the others as they were written. */
+const operandLabel = (display: Display, { object, field }: ShownColumn, value: string): string =>
+  (field.picklist ? display(object, field, value.trim()) : null) ?? value;
+
 const OPERATORS: Readonly<Record<string, string>> = {
   equals: 'Equals',
   notEqual: 'NotEqual',
@@ -164,6 +172,7 @@ function listInfo(request: RestRequest, view: ListView): Record<string, unknown>
   const columns = shownColumns(request, view);
   const name = (path: readonly string[]): string => path.join('.');
   const label = (column: ShownColumn): string => wording.field(column.object, column.field);
+  const display = displayFor(ctx, wording);
   const preferences = preferencesOf(request, view);
   const orders = preferences.orderedBy.length > 0 ? preferences.orderedBy : ordersByName(view);
   const labelOf = (field: string): string => {
@@ -188,7 +197,7 @@ function listInfo(request: RestRequest, view: ListView): Record<string, unknown>
             {
               fieldApiName: name(column.path),
               label: label(column),
-              operandLabels: filter.value === '' ? [] : filter.value.split(','),
+              operandLabels: operandsOf(filter).map((each) => operandLabel(display, column, each)),
               operator: OPERATORS[filter.operation] ?? filter.operation,
             },
           ]

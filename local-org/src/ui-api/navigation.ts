@@ -1,4 +1,4 @@
-import { appId, componentId, defaultApp, openApps, visibleTabs, wordingOf } from '../describe/index.ts';
+import { appId, componentId, defaultApp, languageOf, openApps, visibleTabs, wordingOf } from '../describe/index.ts';
 import { ApiError } from '../errors.ts';
 import { ok, param } from '../rest/index.ts';
 import type { RestAnswer, RestRequest } from '../rest/index.ts';
@@ -64,13 +64,14 @@ export function getNavItems(request: RestRequest): RestAnswer {
     .components('CustomTab')
     .filter((tab) => wanted.length === 0 || wanted.includes(tab.fullName))
     .flatMap((tab) => itemOf(request, tab, visible) ?? []);
+  const items = wanted.length === 0 || wanted.includes(HOME) ? [homeItem(request), ...tabs] : tabs;
   const size = wholeNumber(request, 'pageSize', ITEMS_PAGE);
   const page = wholeNumber(request, 'page', { least: 0, most: 1000, otherwise: 0 });
   const url = (at: number): string => `/services/data/${request.version}/ui-api/nav-items?page=${at}&pageSize=${size}`;
   const answer = {
     currentPageUrl: url(page),
-    navItems: tabs.slice(page * size, (page + 1) * size),
-    nextPageUrl: tabs.length > (page + 1) * size ? url(page + 1) : null,
+    navItems: items.slice(page * size, (page + 1) * size),
+    nextPageUrl: items.length > (page + 1) * size ? url(page + 1) : null,
     previousPageUrl: page > 0 ? url(page - 1) : null,
   };
   return ok({ ...answer, eTag: eTagOf(answer) });
@@ -85,6 +86,7 @@ function appOf(request: RestRequest, app: Component, selected: boolean): Record<
   const { ctx } = request;
   const visible = visibleTabs(ctx);
   const items = textsOf(app.content, 'tabs').flatMap((name) => {
+    if (name === HOME) return homeItem(request);
     const tab = ctx.org.schema.component('CustomTab', name);
     return (tab && itemOf(request, tab, visible)) ?? [];
   });
@@ -101,6 +103,29 @@ function appOf(request: RestRequest, app: Component, selected: boolean): Record<
     selected,
     type: textOf(app.content, 'navType') ?? 'Standard',
     userNavItems: items,
+  };
+}
+
+/** The tab that every org has, which leads to the home page of the app. */
+const HOME = 'standard-home';
+
+function homeItem({ ctx, baseUrl }: RestRequest): Record<string, unknown> {
+  return {
+    availableInClassic: true,
+    availableInLightning: true,
+    color: null,
+    content: `${baseUrl}/lightning/page/home`,
+    custom: false,
+    developerName: HOME,
+    iconUrl: null,
+    id: null,
+    itemType: 'Standard',
+    label: languageOf(ctx).startsWith('ja') ? 'ホーム' : 'Home',
+    objectApiName: 'Home',
+    objectLabel: null,
+    objectLabelPlural: null,
+    pageReference: { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} },
+    standardType: 'Home',
   };
 }
 

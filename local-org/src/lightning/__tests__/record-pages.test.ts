@@ -1,6 +1,11 @@
+import { overtakenFields } from '../app/logic/form-problems.ts';
+import { historyText } from '../app/logic/history-values.ts';
 import { rowsOf, type Layout } from '../app/logic/layout-rows.ts';
 import { columnsOf, fieldOfColumn, rowOf, type UiRecord } from '../app/logic/list-columns.ts';
+import { conditionsOf } from '../app/logic/list-conditions.ts';
+import { refusedRow, typedFields } from '../app/logic/list-drafts.ts';
 import { isVisible } from '../app/logic/record-criteria.ts';
+import { wordsIn } from '../app/logic/words/index.ts';
 
 const field = (apiName: string, dataType: string, more: Record<string, unknown> = {}) => ({
   apiName,
@@ -128,5 +133,69 @@ describe('Lightning Experience › Visibility rules', () => {
     expect(isVisible({ booleanFilter: '1 AND (2 OR 3)', criteria }, read)).toBe(true);
     expect(isVisible({ booleanFilter: 'NOT 1 OR (2 AND 3)', criteria }, read)).toBe(false);
     expect(isVisible(undefined, read)).toBe(true);
+  });
+});
+
+describe('Lightning Experience › Conditions of list views', () => {
+  it('are numbered as their logic names them, in words', () => {
+    const filters = [
+      { label: '未処理', operator: 'GreaterThan', operandLabels: ['0'] },
+      { label: '状態', operator: 'NotEqual', operandLabels: ['支払済', '返還'] },
+      { label: '班', operator: 'Equals', operandLabels: [] },
+    ];
+    expect(conditionsOf(filters, wordsIn('ja')).map(({ label, text }) => `${label} ${text}`)).toEqual([
+      '1. 未処理 ＞ 0',
+      '2. 状態 次の文字列と一致しない 支払済、返還',
+      '3. 班 次の文字列と一致する （空白）',
+    ]);
+  });
+});
+
+describe('Lightning Experience › Editing in a list', () => {
+  it('cells are sent as values of their fields, emptied ones as none', () => {
+    expect(typedFields({ Name: '', Amount__c: '1200', Open__c: false }, FIELDS)).toEqual({
+      Name: null,
+      Amount__c: 1200,
+      Open__c: false,
+    });
+  });
+
+  it('a row that is refused tells why, and which cells are to blame', () => {
+    const fieldErrors = { Amount__c: [{ message: '金額が上限を超えています。' }] };
+    expect(refusedRow({ status: 400, message: '断られた', fieldErrors }, wordsIn('ja'))).toEqual({
+      title: '保存できませんでした',
+      messages: ['金額が上限を超えています。'],
+      fieldNames: ['Amount__c'],
+    });
+    expect(refusedRow({ status: 412, message: 'x', fieldErrors: {} }, wordsIn('ja')).messages[0]).toContain(
+      'ほかの人が変更しました',
+    );
+  });
+});
+
+describe('Lightning Experience › A record that somebody else changed', () => {
+  it('the fields both typed into are named, with what the other made of them', () => {
+    const now: UiRecord = {
+      ...RECORD,
+      fields: { ...RECORD.fields, Amount__c: { displayValue: '￥15,000', value: 15000 } },
+    };
+    expect(overtakenFields({ Amount__c: 13000, Name: '別名' }, RECORD, now)).toEqual([
+      { name: 'Amount__c', text: '￥15,000' },
+    ]);
+  });
+});
+
+describe('Lightning Experience › Field history', () => {
+  const customs = { locale: 'ja-JP', timeZone: 'Asia/Tokyo', yes: 'はい', no: 'いいえ' };
+
+  it.each([
+    ['2023-05-10', 'DateOnly', '2023/05/10'],
+    ['2023-05-10T00:30:00.000+0000', 'DateTime', '2023/05/10 09:30'],
+    [12000, 'Double', '12,000'],
+    [true, 'Boolean', 'はい'],
+    ['確認中', 'DynamicEnum', '確認中'],
+    [null, 'Text', ''],
+  ])('%j of the type %s reads %j', (value, dataType, text) => {
+    expect(historyText(value, dataType, customs)).toBe(text);
   });
 });

@@ -6,6 +6,7 @@ import { addressOf, cookieToken, requireSession } from '../../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../../wire.ts';
 import { activatedPage } from './activation.ts';
 import { bootContext } from './boot.ts';
+import { fieldHistory } from './history.ts';
 import { recentRecords, searchEverywhere } from './finding.ts';
 import { pageDefinition, type PageDefinition } from './page.ts';
 import { HOME_PAGE, RECORD_PAGE } from './platform-pages.ts';
@@ -73,6 +74,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   tab,
   'utility-bar': utilityBar,
   component,
+  history: (ctx, name) => fieldHistory(ctx, name),
   recent: (ctx) => recentRecords(ctx),
   search: (ctx, _name, query) => searchEverywhere(ctx, query.get('q') ?? ''),
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,6 +52,12 @@ export async function answerBuilt(request: WireRequest, builds: readonly Built[]
       ...(encoding ? { 'content-encoding': encoding } : {}),
     },
   };
+}
+
+/** The version of the design system that is installed: what its stylesheet is asked for by, and kept for good. */
+export function designSystemVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(designSystem(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }
 
 interface Packed {

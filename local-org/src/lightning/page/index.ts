@@ -12,14 +12,14 @@ import {
   STARTS,
   type Built,
 } from '../build/index.ts';
-import { answerBuilt, answerDesignSystem } from './assets.ts';
+import { answerBuilt, answerDesignSystem, designSystemVersion } from './assets.ts';
 import { pageFacts } from './boot.ts';
 import { deployedComponents } from './bundles.ts';
 import { pageOf, waitingPage } from './html.ts';
 import { answerLabels, labelsAddress } from './labels-script.ts';
 import { answerCode, codeOf, isWatched, watchScript } from './watching.ts';
 
-const STYLES = ['/assets/styles/salesforce-lightning-design-system.min.css?v=2.264.1'];
+const STYLES = [`/assets/styles/salesforce-lightning-design-system.min.css?v=${designSystemVersion()}`];
 
 const addresses = ({ manifest }: Built): Record<string, string> =>
   Object.fromEntries(Object.entries(manifest.modules).map(([name, { file }]) => [name, `${ASSETS}${file}`]));

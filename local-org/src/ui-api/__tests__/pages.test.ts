@@ -136,6 +136,7 @@ describe('UI API Developer Guide › Pages', () => {
     expect(body.apps[0].navItems.map((each: { developerName: string }) => each.developerName)).toEqual(['Case__c']);
     expect((await office.ui('GET', '/apps/selected')).body.developerName).toBe('Office');
     expect((await office.ui('GET', '/nav-items')).body.navItems).toMatchObject([
+      { developerName: 'standard-home', label: 'ホーム', standardType: 'Home' },
       { itemType: 'Entity', objectApiName: 'Case__c', pageReference: { type: 'standard__objectPage' } },
     ]);
     expect((await office.api('GET', '/apps')).body.apps).toEqual([]);

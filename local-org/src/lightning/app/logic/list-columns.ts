@@ -23,6 +23,7 @@ export interface FieldValue {
 export interface UiRecord {
   id: string;
   apiName: string;
+  lastModifiedDate?: string | null;
   fields: Readonly<Record<string, FieldValue | undefined>>;
 }
 
@@ -127,7 +128,7 @@ export function rowOf(
   columns: readonly DisplayColumn[],
   info: Readonly<Record<string, FieldInfo | undefined>>,
 ): Record<string, unknown> {
-  const row: Record<string, unknown> = { id: record.id };
+  const row: Record<string, unknown> = { id: record.id, lastModifiedDate: record.lastModifiedDate ?? undefined };
   for (const { fieldApiName, lookupId } of columns) {
     const value = valueAt(record, fieldApiName);
     row[fieldApiName] = value?.value ?? null;

@@ -43,15 +43,17 @@ export const layout = (objectApiName, { recordTypeId, mode = 'View', layoutType 
 /** What a refusal says to a person, and whether it is that nothing is there or that it is closed. */
 export const refusalOf = (error) => {
   const body = Array.isArray(error?.body) ? error.body[0] : error?.body;
+  const errors = body?.output?.errors ?? [];
   const messages = [
-    ...(body?.output?.errors ?? []).map(({ message }) => message),
-    ...Object.values(body?.output?.fieldErrors ?? {}).flatMap((errors) => errors.map(({ message }) => message)),
+    ...errors.map(({ message }) => message),
+    ...Object.values(body?.output?.fieldErrors ?? {}).flatMap((told) => told.map(({ message }) => message)),
   ];
   return {
     status: error?.status ?? 0,
     missing: error?.status === 404,
     closed: error?.status === 403,
     message: messages.join(' ') || body?.message || error?.message || '',
+    errors,
     fieldErrors: body?.output?.fieldErrors ?? {},
   };
 };

@@ -3,6 +3,7 @@ import Toast from 'lightning/toast';
 import AppLauncher from 'one/appLauncher';
 import { read, write } from 'one/api';
 import { currentPage, goTo, navigate, onPage, pageReferenceOf } from 'one/router';
+import { WORDS } from 'one/words';
 
 /** Toasts of the platform's event, as `lightning/toast` shows them. */
 const shown = ({ title, message, variant = 'info', mode, messageData }) => ({
@@ -17,6 +18,7 @@ const anchorOf = (event) => event.composedPath().find((element) => element.tagNa
 
 /** The Lightning Experience: header, navigation and the page one is at. */
 export default class App extends LightningElement {
+  words = WORDS;
   page = currentPage();
   apps = [];
   app;

@@ -2,10 +2,12 @@ import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { read } from 'one/api';
 import { addressOf } from 'one/router';
+import { WORDS } from 'one/words';
 
 /** The applications and items one may open. Closes with the choice. */
 export default class AppLauncher extends LightningModal {
   @api apps = [];
+  words = WORDS;
   sought = '';
   all = [];
 

@@ -4,12 +4,14 @@ import { layout, objectInfo, read } from 'one/api';
 import { currentRecord, onRecord, readAnew } from 'one/record';
 import { beforeLeaving } from 'one/router';
 import { toast } from 'one/toasts';
+import { WORDS, say } from 'one/words';
 import { rowsOf } from '../../../logic/layout-rows.ts';
 
 /** The details of a record by its layout, to be read and, from the pencil of a field on, changed. */
 export default class Detail extends LightningElement {
   @api recordId;
   @api objectApiName;
+  words = WORDS;
   record;
   info;
   shape;
@@ -21,7 +23,7 @@ export default class Detail extends LightningElement {
   async connectedCallback() {
     this.record = currentRecord(this.recordId);
     this.stop = onRecord(this.recordId, (record) => {
-      this.record = record;
+      this.record = record ?? this.record;
     });
     this.release = beforeLeaving(() => this.mayLeave());
     const { recordTypeId } = this.record ?? {};
@@ -47,7 +49,7 @@ export default class Detail extends LightningElement {
     const marked = (item) => ({
       ...item,
       editable: item.editable && this.mayEdit,
-      editTitle: `編集: ${item.field?.label ?? ''}`,
+      editTitle: say('editField', item.field?.label ?? ''),
     });
     return sections.map((section) => ({
       ...section,
@@ -87,14 +89,14 @@ export default class Detail extends LightningElement {
     this.saving = false;
     if (!record) return;
     this.editing = false;
-    toast({ title: `${this.info.label}が保存されました。`, variant: 'success' });
+    toast({ title: say('saved', this.info.label), variant: 'success' });
   }
 
   mayLeave() {
     if (!this.editing || !this.form?.dirty) return true;
     return LightningConfirm.open({
-      label: '保存していない変更があります',
-      message: 'このページを離れると、入力した内容は失われます。よろしいですか?',
+      label: WORDS.leaveTitle,
+      message: WORDS.leaveAsked,
       theme: 'warning',
     });
   }

@@ -1,7 +1,9 @@
 import { api } from 'lwc';
+import LightningConfirm from 'lightning/confirm';
 import LightningModal from 'lightning/modal';
 import { objectInfo } from 'one/api';
 import { toast } from 'one/toasts';
+import { WORDS, say } from 'one/words';
 
 /** A record's form over the page. Closes with the id of what was saved. */
 export default class EditModal extends LightningModal {
@@ -9,17 +11,35 @@ export default class EditModal extends LightningModal {
   @api recordId;
   @api copiedId;
   @api defaults = {};
+  words = WORDS;
   recordTypeId;
   choosing = false;
   ready = false;
   saving = false;
   info;
+  error;
+  /** Changes with each record that "save and new" leads to. */
+  turn = 0;
 
-  async connectedCallback() {
-    this.info = await objectInfo(this.objectApiName).catch(() => undefined);
-    this.recordTypeId = this.info?.defaultRecordTypeId;
-    this.choosing = !this.recordId && !this.copiedId && this.types.length > 1;
+  connectedCallback() {
+    this.start();
+  }
+
+  async start() {
+    this.error = undefined;
+    try {
+      this.info = await objectInfo(this.objectApiName);
+    } catch (error) {
+      this.error = error;
+      return;
+    }
+    this.recordTypeId = this.info.defaultRecordTypeId;
+    this.choosing = this.isNew && this.types.length > 1;
     this.ready = true;
+  }
+
+  get isNew() {
+    return !this.recordId && !this.copiedId;
   }
 
   get types() {
@@ -30,8 +50,16 @@ export default class EditModal extends LightningModal {
 
   get heading() {
     const label = this.info?.label ?? '';
-    if (this.recordId) return `${label}を編集`;
-    return this.copiedId ? `${label}をコピー` : `新規 ${label}`;
+    if (this.recordId) return say('editOf', label);
+    return say(this.copiedId ? 'copyOf' : 'newOf', label);
+  }
+
+  get forms() {
+    return this.ready && !this.choosing ? [{ key: String(this.turn) }] : [];
+  }
+
+  get form() {
+    return this.template.querySelector('one-record-form');
   }
 
   chooseType(event) {
@@ -42,16 +70,51 @@ export default class EditModal extends LightningModal {
     this.choosing = false;
   }
 
-  cancel() {
-    this.close();
+  /** The dialogue's own focus comes after that of the form in it. */
+  begin(event) {
+    const form = event.target;
+    requestAnimationFrame(() => requestAnimationFrame(() => form.focus()));
+  }
+
+  /** From the first letter on, neither Escape nor a slip of the mouse loses what was typed: "cancel" asks. */
+  hold() {
+    this.disableClose = true;
+  }
+
+  async cancel() {
+    const asked = { label: WORDS.leaveTitle, message: WORDS.leaveAsked, theme: 'warning' };
+    if (this.form?.dirty && !(await LightningConfirm.open(asked))) return;
+    this.leave();
+  }
+
+  leave(result) {
+    this.disableClose = false;
+    this.close(result);
+  }
+
+  key(event) {
+    if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.save();
+  }
+
+  async saved() {
+    if (this.saving || !this.form) return undefined;
+    this.saving = true;
+    const record = await this.form.save();
+    this.saving = false;
+    if (record) toast({ title: say(this.recordId ? 'saved' : 'created', this.info.label), variant: 'success' });
+    return record;
   }
 
   async save() {
-    this.saving = true;
-    const record = await this.template.querySelector('one-record-form').save();
-    this.saving = false;
-    if (!record) return;
-    toast({ title: `${this.info.label}が${this.recordId ? '保存' : '作成'}されました。`, variant: 'success' });
-    this.close(record.id);
+    const record = await this.saved();
+    if (record) this.leave(record.id);
+  }
+
+  async saveAndNew() {
+    if (!(await this.saved())) return;
+    this.disableClose = false;
+    this.turn += 1;
   }
 }

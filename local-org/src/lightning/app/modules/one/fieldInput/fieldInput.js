@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { readOnce } from 'one/api';
+import { WORDS } from 'one/words';
 
 const TYPES = {
   Date: 'date',
@@ -26,6 +27,7 @@ export default class FieldInput extends LightningElement {
   @api required;
   /** Value of the field that controls this picklist. */
   @api controlling;
+  words = WORDS;
   offered;
 
   async connectedCallback() {
@@ -86,7 +88,7 @@ export default class FieldInput extends LightningElement {
     const options = open.map(({ label, value }) => ({ label, value }));
     const kept = this.value && !this.isMulti && !options.some(({ value }) => value === this.value);
     return [
-      ...(this.isMulti || this.required ? [] : [{ label: '--なし--', value: '' }]),
+      ...(this.isMulti || this.required ? [] : [{ label: WORDS.none, value: '' }]),
       ...options,
       ...(kept ? [{ label: String(this.value), value: this.value }] : []),
     ];

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { WORDS } from 'one/words';
 import { textOf } from '../../../logic/list-columns.ts';
 
 /** A field of a record as it reads. `field` is what object-info says of it. */
@@ -47,7 +48,7 @@ export default class FieldValue extends LightningElement {
     return this.value?.value ? 'utility:check' : 'utility:steps';
   }
   get checkText() {
-    return this.value?.value ? 'はい' : 'いいえ';
+    return this.value?.value ? WORDS.yes : WORDS.no;
   }
   get isRich() {
     return (

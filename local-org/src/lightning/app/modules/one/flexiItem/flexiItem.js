@@ -1,13 +1,14 @@
 import { LightningElement, api } from 'lwc';
+import { WORDS, say } from 'one/words';
 import { isVisible } from '../../../logic/record-criteria.ts';
 import { valueAt } from '../../../logic/list-columns.ts';
 
 /** Standard titles that pages name by key. */
 const TITLES = {
-  'Standard.Tab.detail': '詳細',
-  'Standard.Tab.relatedLists': '関連',
-  'Standard.Tab.activity': '活動',
-  'Standard.Tab.collaborate': 'Chatter',
+  'Standard.Tab.detail': WORDS.tabDetail,
+  'Standard.Tab.relatedLists': WORDS.tabRelated,
+  'Standard.Tab.activity': WORDS.tabActivity,
+  'Standard.Tab.collaborate': WORDS.tabChatter,
 };
 
 /** Parts of the platform's pages whose matter this org does not keep. They show nothing, as without a feed or activities. */
@@ -126,15 +127,14 @@ export default class FlexiItem extends LightningElement {
     const [space, name] = (this.name ?? '').split(':');
     if (!name) return;
     if (space !== 'c') {
-      if (!this.isKnown && !SILENT.has(this.name))
-        this.problem = `このコンポーネントはこの組織では表示できません: ${this.name}`;
+      if (!this.isKnown && !SILENT.has(this.name)) this.problem = say('componentUnknown', this.name);
       return;
     }
     try {
       const module = await import(`c/${name}`);
       this.constructorOfComponent = module.default;
     } catch (error) {
-      this.problem = `コンポーネント ${name} を読み込めませんでした。${error?.message ?? ''}`;
+      this.problem = say('componentNotLoaded', name, error?.message ?? '');
     }
   }
 
@@ -154,6 +154,6 @@ export default class FlexiItem extends LightningElement {
 
   errorCallback(error) {
     this.constructorOfComponent = undefined;
-    this.problem = `コンポーネント ${this.name} でエラーが発生しました: ${error?.message ?? error}`;
+    this.problem = say('componentFailed', this.name, error?.message ?? String(error));
   }
 }

@@ -1,10 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { currentPage, navigate, onPage } from 'one/router';
+import { WORDS, say } from 'one/words';
 
 /** The global header: whose org it is, search, and the person. */
 export default class Header extends LightningElement {
   @api apps;
   @api user = {};
+  words = WORDS;
   term = '';
 
   connectedCallback() {
@@ -27,7 +29,7 @@ export default class Header extends LightningElement {
   }
 
   get userTitle() {
-    return `ユーザーメニュー（${this.user?.name ?? ''}）`;
+    return say('userMenu', this.user?.name ?? '');
   }
 
   type(event) {

@@ -1,11 +1,12 @@
 import { LightningElement, api } from 'lwc';
-import LightningConfirm from 'lightning/confirm';
-import { layout, objectInfo, read, refusalOf, write } from 'one/api';
+import { layout, objectInfo, read } from 'one/api';
 import EditModal from 'one/editModal';
 import { iconOf } from 'one/icons';
 import { currentRecord, onRecord } from 'one/record';
 import { navigate } from 'one/router';
+import { removeRecord } from 'one/rowActions';
 import { toast } from 'one/toasts';
+import { WORDS, say } from 'one/words';
 
 /** Actions that stand as buttons; the others are behind the arrow. */
 const BUTTONS = 3;
@@ -14,6 +15,7 @@ const BUTTONS = 3;
 export default class Highlights extends LightningElement {
   @api recordId;
   @api objectApiName;
+  words = WORDS;
   record;
   info;
   compact;
@@ -22,7 +24,7 @@ export default class Highlights extends LightningElement {
   async connectedCallback() {
     this.record = currentRecord(this.recordId);
     this.stop = onRecord(this.recordId, (record) => {
-      this.record = record;
+      this.record = record ?? this.record;
     });
     const { recordTypeId } = this.record ?? {};
     const [info, compact] = await Promise.all([
@@ -99,26 +101,13 @@ export default class Highlights extends LightningElement {
   }
 
   async remove() {
-    const sure = await LightningConfirm.open({
-      label: `${this.objectLabel}を削除`,
-      message: `この${this.objectLabel}を削除してもよろしいですか?`,
-      theme: 'default',
-    });
-    if (!sure) return;
-    try {
-      await write('DELETE', `records/${this.recordId}`);
-      toast({ title: `${this.objectLabel}「${this.title}」が削除されました。`, variant: 'success' });
-      await navigate({
-        type: 'standard__objectPage',
-        attributes: { objectApiName: this.objectApiName, actionName: 'list' },
-      });
-    } catch (error) {
-      toast({ title: '削除できませんでした', message: refusalOf(error).message, variant: 'error', mode: 'sticky' });
-    }
+    const { recordId: id, objectLabel: label, objectApiName } = this;
+    if (await removeRecord({ id, label, name: this.title }))
+      await navigate({ type: 'standard__objectPage', attributes: { objectApiName, actionName: 'list' } });
   }
 
   /** A component of the org behind an action: its screen in a dialogue, or its `invoke`. */
   async quick(action) {
-    toast({ title: `この操作はこの組織では使用できません: ${action?.label ?? ''}`, variant: 'warning' });
+    toast({ title: say('unsupportedAction', action?.label ?? ''), variant: 'warning' });
   }
 }

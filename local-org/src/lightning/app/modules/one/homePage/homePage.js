@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { definition } from 'one/api';
+import { WORDS } from 'one/words';
 
 /** The home page of an app. */
 export default class HomePage extends LightningElement {
@@ -16,7 +17,7 @@ export default class HomePage extends LightningElement {
   error;
 
   connectedCallback() {
-    document.title = 'ホーム | Lightning';
+    document.title = `${WORDS.home} | Lightning`;
     if (this.app === undefined) this.waiting = setTimeout(() => this.page ?? this.load(), 800);
   }
 

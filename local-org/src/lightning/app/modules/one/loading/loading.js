@@ -1,4 +1,7 @@
 import { LightningElement } from 'lwc';
+import { WORDS } from 'one/words';
 
 /** Stands where something will come. */
-export default class Loading extends LightningElement {}
+export default class Loading extends LightningElement {
+  words = WORDS;
+}

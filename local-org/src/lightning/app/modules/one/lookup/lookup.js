@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { read } from 'one/api';
+import { WORDS } from 'one/words';
 
 const PAUSE = 250;
 
@@ -24,6 +25,7 @@ export default class Lookup extends LightningElement {
     this.named = text ?? '';
     if (!this.expanded_) this.typed = this.named;
   }
+  words = WORDS;
   chosen = null;
   named = '';
   typed = '';
@@ -57,9 +59,7 @@ export default class Lookup extends LightningElement {
   }
 
   get nothing() {
-    return this.typed.trim().length > 1 && this.typed !== this.named
-      ? '該当するレコードはありません。'
-      : '名前を 2 文字以上入力して検索してください。';
+    return this.typed.trim().length > 1 && this.typed !== this.named ? WORDS.noRecordsFound : WORDS.tooFewLetters;
   }
 
   open() {
@@ -158,7 +158,7 @@ export default class Lookup extends LightningElement {
 
   @api
   reportValidity() {
-    this.problem = this.custom || (this.required && !this.chosen ? 'この項目を入力してください。' : '');
+    this.problem = this.custom || (this.required && !this.chosen ? WORDS.fillThis : '');
     return this.problem === '';
   }
 

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { addressOf, goTo } from 'one/router';
+import { WORDS } from 'one/words';
 
 const HOME = { type: 'standard__namedPage', attributes: { pageName: 'home' } };
 /** What the button of the hidden items takes, pixels. */
@@ -17,6 +18,7 @@ const textWidth = (text) => {
 export default class NavBar extends LightningElement {
   @api app;
   @api page;
+  words = WORDS;
   room = 0;
 
   connectedCallback() {
@@ -49,10 +51,7 @@ export default class NavBar extends LightningElement {
       object: item.objectApiName,
       apiName: item.developerName,
     }));
-    const home = own.some(({ apiName }) => apiName === 'standard-home')
-      ? []
-      : [{ key: 'home', label: 'ホーム', address: addressOf(HOME), apiName: 'home' }];
-    return [...home, ...own].map((item) => this.marked(item));
+    return own.map((item) => this.marked(item));
   }
 
   marked(item) {

@@ -12,7 +12,7 @@ const placeOf = (id) => {
   return shown.get(id);
 };
 
-/** Told whenever the record was read anew. Answers how to stop. */
+/** Told whenever the record was read anew, with undefined when it is there no more. Answers how to stop. */
 export const onRecord = (id, listener) => {
   const { listeners } = placeOf(id);
   listeners.add(listener);
@@ -46,8 +46,21 @@ export const reloadRecord = (id, optionalFields) => {
 /** Waits until a record that a save made old is shown as it is now. One that cannot be read any more stays as it was. */
 export const readAnew = (id) => shown.get(id)?.reading.catch(() => undefined);
 
+const GONE = 404;
+
+/** Reads anew what is shown; who shows a record that is gone is told, other failures leave it as it was. */
+const refresh = async (id, place) => {
+  try {
+    await reloadRecord(id);
+  } catch (error) {
+    if (error?.status !== GONE || shown.get(id) !== place) return;
+    place.record = undefined;
+    for (const listener of [...place.listeners]) listener(undefined);
+  }
+};
+
 // Whoever changed a record, a part of the screens or a component of the org: it is read anew where it is shown.
 onChange((change) => {
-  for (const [id, { record }] of shown)
-    if (record && (change === 'all' || change.has(shortId(id)))) reloadRecord(id).catch(() => {});
+  for (const [id, place] of shown)
+    if (place.record && (change === 'all' || change.has(shortId(id)))) refresh(id, place);
 });

@@ -1,12 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { layout, objectInfo, read, refusalOf, write } from 'one/api';
+import { WORDS, say } from 'one/words';
+import { overtakenFields } from '../../../logic/form-problems.ts';
 import { rowsOf } from '../../../logic/layout-rows.ts';
 
+const OVERTAKEN = 412;
+
 /** What is said of a refusal that is not about what was typed. */
-const PLAIN = {
-  0: '組織につながりません。入力した内容は残っています。しばらくしてからもう一度保存してください。',
-  412: 'このレコードは、編集している間にほかの人が変更しました。入力した内容を控えてから画面を読み込み直し、もう一度編集してください。',
-};
+const PLAIN = { 0: WORDS.savedUnreached, [OVERTAKEN]: WORDS.overtaken };
 
 /** The layout of an object as a form: to change a record, to make one, or to make one like another. */
 export default class RecordForm extends LightningElement {
@@ -23,15 +24,20 @@ export default class RecordForm extends LightningElement {
   set recordTypeId(id) {
     this.kind = id;
   }
-  kind;
   /** Name of the field to go to first. */
   @api startAt;
+  words = WORDS;
+  kind;
   info;
   shape;
   record;
+  /** What a new record starts with. */
+  given = {};
+  /** What was typed, by field. */
   values = {};
   texts = {};
   problems = [];
+  overtaken = false;
   error;
 
   connectedCallback() {
@@ -43,20 +49,23 @@ export default class RecordForm extends LightningElement {
   }
 
   async load() {
+    this.error = undefined;
     try {
       this.info = await objectInfo(this.objectApiName);
       if (this.isNew) await this.startNew();
       else {
-        this.record = await read(`records/${this.recordId}`, { layoutTypes: 'Full', modes: 'Edit,View' });
+        this.record = await this.readRecord();
         this.kind = this.record.recordTypeId ?? this.info.defaultRecordTypeId;
       }
-      this.shape = await layout(this.objectApiName, {
-        recordTypeId: this.recordTypeId,
-        mode: this.isNew ? 'Create' : 'Edit',
-      });
+      const mode = this.isNew ? 'Create' : 'Edit';
+      this.shape = await layout(this.objectApiName, { recordTypeId: this.recordTypeId, mode });
     } catch (error) {
       this.error = error;
     }
+  }
+
+  readRecord() {
+    return read(`records/${this.recordId}`, { layoutTypes: 'Full', modes: 'Edit,View' });
   }
 
   async startNew() {
@@ -65,27 +74,36 @@ export default class RecordForm extends LightningElement {
     const { record } = await read(`record-defaults/${path}`, { recordTypeId: this.recordTypeId });
     this.record = record;
     const started = Object.entries(record.fields).map(([name, { value }]) => [name, value]);
-    this.values = {
-      ...Object.fromEntries(started.filter(([, value]) => value !== null && typeof value !== 'object')),
-      ...this.defaults,
-    };
+    const plain = started.filter(([, value]) => value !== null && typeof value !== 'object');
+    this.given = { ...Object.fromEntries(plain), ...this.defaults };
   }
 
   renderedCallback() {
     if (this.begun || !this.sections) return;
     this.begun = true;
+    this.dispatchEvent(new CustomEvent('ready'));
+    this.focus();
+  }
+
+  /** Goes to the field one starts at. */
+  @api
+  focus() {
     const first = this.template.querySelector(this.startAt ? `[data-field="${this.startAt}"]` : '[data-field]');
     Promise.resolve().then(() => first?.focus());
   }
 
   get sections() {
     if (!this.shape || !this.info) return undefined;
-    return rowsOf(this.shape, this.info, {
-      isNew: this.isNew,
-      values: this.values,
-      record: this.record,
-      texts: this.texts,
-    });
+    const { isNew, record, texts } = this;
+    return rowsOf(this.shape, this.info, { isNew, record, texts, values: { ...this.given, ...this.values } });
+  }
+
+  get nothingOpen() {
+    return !this.sections.some(({ rows }) => rows.some(({ items }) => items.some(({ editable }) => editable)));
+  }
+
+  get nothingOpenText() {
+    return say('noFieldsOpen', this.info.label);
   }
 
   change(event) {
@@ -109,26 +127,25 @@ export default class RecordForm extends LightningElement {
   @api
   async save() {
     this.problems = [];
-    const good = this.inputs.map((input) => input.reportValidity()).every(Boolean);
-    if (!good) {
-      this.inputs.find((input) => !input.reportValidity())?.focus();
+    const wrong = this.inputs.filter((input) => !input.reportValidity());
+    if (wrong.length > 0) {
+      wrong[0].focus();
       return undefined;
     }
     try {
       return this.isNew ? await this.create() : await this.update();
     } catch (error) {
-      this.tell(refusalOf(error), error);
+      this.tell(refusalOf(error));
       return undefined;
     }
   }
 
   create() {
-    const createable = Object.entries(this.values).filter(([name]) => this.info.fields[name]?.createable);
+    const values = Object.entries({ ...this.given, ...this.values });
+    const createable = values.filter(([name]) => this.info.fields[name]?.createable);
     const type = this.info.fields.RecordTypeId ? { RecordTypeId: this.recordTypeId } : {};
-    return write('POST', 'records', {
-      apiName: this.objectApiName,
-      fields: { ...type, ...Object.fromEntries(createable) },
-    });
+    const fields = { ...type, ...Object.fromEntries(createable) };
+    return write('POST', 'records', { apiName: this.objectApiName, fields });
   }
 
   update() {
@@ -136,20 +153,41 @@ export default class RecordForm extends LightningElement {
     return write('PATCH', `records/${this.recordId}`, { fields: this.values }, { unmodifiedSince: lastModifiedDate });
   }
 
+  /** What somebody else made of the record, with what was typed on top of it. Says which typed fields they changed too. */
+  async takeLatest() {
+    try {
+      const now = await this.readRecord();
+      const changed = overtakenFields(this.values, this.record, now);
+      this.record = now;
+      this.overtaken = false;
+      this.problems = changed.map(({ name, text }) =>
+        say('fieldOvertaken', this.info.fields[name]?.label ?? name, text === '' ? WORDS.blank : text),
+      );
+      this.focusOn(changed.map(({ name }) => name));
+    } catch (error) {
+      this.tell(refusalOf(error));
+    }
+  }
+
   /** Each error beside its field; the others, and those of fields the layout does not show, above. */
-  tell({ fieldErrors, message, status }, error) {
+  tell({ errors, fieldErrors, message, status }) {
     const inputs = new Map(this.inputs.map((input) => [input.dataset.field, input]));
-    const above = (error?.body?.output?.errors ?? []).map((each) => each.message);
-    for (const [name, errors] of Object.entries(fieldErrors)) {
-      const text = errors.map((each) => each.message).join(' ');
+    const above = errors.map((each) => each.message);
+    for (const [name, told] of Object.entries(fieldErrors)) {
+      const text = told.map((each) => each.message).join(' ');
       const input = inputs.get(name);
       if (input) input.setError(text);
       else above.push(`${this.info.fields[name]?.label ?? name}: ${text}`);
     }
     const unsaid = above.length === 0 && Object.keys(fieldErrors).length === 0;
-    const plain = PLAIN[status] ?? message;
-    this.problems = unsaid || status === 412 ? [plain] : above;
-    const [first] = Object.keys(fieldErrors).flatMap((name) => inputs.get(name) ?? []);
-    Promise.resolve().then(() => (first ?? this.template.querySelector('.one-problems'))?.focus());
+    this.overtaken = status === OVERTAKEN;
+    this.problems = unsaid || this.overtaken ? [PLAIN[status] ?? message] : above;
+    this.focusOn(Object.keys(fieldErrors));
+  }
+
+  /** Goes to the first of the fields that stands in the form, or to what is said above. */
+  focusOn(names) {
+    const field = this.inputs.find((input) => names.includes(input.dataset.field));
+    Promise.resolve().then(() => (field ?? this.template.querySelector('.one-problems'))?.focus());
   }
 }

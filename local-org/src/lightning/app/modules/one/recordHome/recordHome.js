@@ -32,6 +32,8 @@ export default class RecordHome extends LightningElement {
     this.stop?.();
     this.stop = onRecord(asked, (record) => {
       this.record = record;
+      // What stood for a record that is gone shows nothing any more.
+      if (!record) this.error = { status: 404, gone: true };
     });
     try {
       const record = await reloadRecord(asked);

@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
-import LightningConfirm from 'lightning/confirm';
 import { onChange } from 'lightning/pageStore';
 import EditModal from 'one/editModal';
-import { objectInfo, read, readOnce, refusalOf, write } from 'one/api';
+import { objectInfo, read, readOnce, refusalOf } from 'one/api';
 import { iconOf } from 'one/icons';
-import { toast } from 'one/toasts';
+import { removeRecord, rowActions } from 'one/rowActions';
+import { WORDS } from 'one/words';
 import { columnsOf, rowOf } from '../../../logic/list-columns.ts';
 
 const FEW = 6;
@@ -17,6 +17,7 @@ export default class RelatedList extends LightningElement {
   @api relatedListId;
   /** Whether the list stands alone. */
   @api whole = false;
+  words = WORDS;
   list;
   info;
   rows;
@@ -64,12 +65,8 @@ export default class RelatedList extends LightningElement {
 
   get columns() {
     const columns = columnsOf(this.list.displayColumns, this.info.fields, { editable: false });
-    const actions = [
-      ...(this.info.updateable ? [{ label: '編集', name: 'edit' }] : []),
-      ...(this.info.deletable ? [{ label: '削除', name: 'delete' }] : []),
-    ];
     const plain = columns.map((column) => ({ ...column, sortable: false, hideDefaultActions: true }));
-    return actions.length === 0 ? plain : [...plain, { type: 'action', typeAttributes: { rowActions: actions } }];
+    return [...plain, ...rowActions(this.info)];
   }
 
   get icon() {
@@ -102,22 +99,9 @@ export default class RelatedList extends LightningElement {
     await EditModal.open({ size: 'medium', objectApiName: this.child, defaults });
   }
 
-  async act(event) {
+  act(event) {
     const { action, row } = event.detail;
-    if (action.name === 'edit') {
-      await EditModal.open({ size: 'medium', objectApiName: this.child, recordId: row.id });
-      return;
-    }
-    const sure = await LightningConfirm.open({
-      label: `${this.info.label}を削除`,
-      message: `この${this.info.label}を削除してもよろしいですか?`,
-    });
-    if (!sure) return;
-    try {
-      await write('DELETE', `records/${row.id}`);
-      toast({ title: `${this.info.label}が削除されました。`, variant: 'success' });
-    } catch (error) {
-      toast({ title: '削除できませんでした', message: refusalOf(error).message, variant: 'error', mode: 'sticky' });
-    }
+    if (action.name === 'delete') removeRecord({ id: row.id, label: this.info.label });
+    else EditModal.open({ size: 'medium', objectApiName: this.child, recordId: row.id });
   }
 }

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { definition, objectInfo, read, readOnce } from 'one/api';
 import { iconOf } from 'one/icons';
+import { WORDS, say } from 'one/words';
 import { columnsOf, rowOf } from '../../../logic/list-columns.ts';
 
 /** What the words of the global search find, by object. */
@@ -13,6 +14,7 @@ export default class SearchResults extends LightningElement {
     this.sought = term ?? '';
     this.load();
   }
+  words = WORDS;
   sought = '';
   groups;
   error;
@@ -20,18 +22,24 @@ export default class SearchResults extends LightningElement {
   get waiting() {
     return this.groups === undefined;
   }
+  get heading() {
+    return say('searchResults', this.sought);
+  }
   get nothing() {
     return this.groups?.length === 0;
   }
   get summary() {
-    if (!this.groups) return '検索しています…';
-    return `${this.groups.reduce((sum, { rows }) => sum + rows.length, 0)} 件`;
+    if (!this.groups) return WORDS.searching;
+    return say(
+      'found',
+      this.groups.reduce((sum, { rows }) => sum + rows.length, 0),
+    );
   }
 
   async load() {
     const asked = this.sought;
     this.groups = this.error = undefined;
-    document.title = `${asked} - 検索 | Lightning`;
+    document.title = `${say('searchTitle', asked)} | Lightning`;
     try {
       const { objects } = await definition('search', { q: asked });
       const groups = await Promise.all(objects.map((found) => this.group(found)));

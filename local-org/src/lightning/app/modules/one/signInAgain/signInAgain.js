@@ -1,12 +1,23 @@
 import LightningModal from 'lightning/modal';
-
-const UNREACHED = '組織につながりません。しばらくしてからもう一度お試しください。';
+import { WORDS } from 'one/words';
 
 /** Signs in over the page, whose text stays as it was typed. Closes with true once that is done. */
 export default class SignInAgain extends LightningModal {
+  words = WORDS;
   problem = '';
   sending = false;
   waiting;
+
+  /** The dialogue puts the focus on its heading, a frame after it stands: what is asked for comes after that. */
+  renderedCallback() {
+    if (this.begun) return;
+    this.begun = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.input?.focus()));
+  }
+
+  get input() {
+    return this.template.querySelector('[data-answer]');
+  }
 
   get username() {
     return globalThis.$lightning.user.username;
@@ -17,9 +28,7 @@ export default class SignInAgain extends LightningModal {
   }
 
   get text() {
-    return this.isPassword
-      ? '入力した内容はこの画面に残っています。もう一度ログインすると、続きから作業できます。'
-      : '確認コードを入力してください。';
+    return this.isPassword ? WORDS.sessionEndedText : WORDS.enterCode;
   }
 
   enter(event) {
@@ -28,7 +37,7 @@ export default class SignInAgain extends LightningModal {
 
   async submit(event) {
     event.preventDefault();
-    const input = this.template.querySelector('[data-answer]');
+    const { input } = this;
     if (this.sending || !input.reportValidity()) return;
     this.sending = true;
     await this.send({ [input.dataset.answer]: input.value });
@@ -43,13 +52,18 @@ export default class SignInAgain extends LightningModal {
       body: JSON.stringify({ ...proof, ...answer }),
     })
       .then((response) => response.json())
-      .catch(() => ({ message: UNREACHED }));
+      .catch(() => ({ message: WORDS.unreached }));
     this.problem = told.message ?? '';
     if (told.ok) this.finish();
-    else if (told.step === 'verify') this.waiting = { step: told.step, ticket: told.ticket };
-    else if (told.step === 'again') this.waiting = undefined;
-    else if (told.step === 'changePassword' || told.step === 'enrol')
-      this.problem = 'ログインページで手続きが必要です。入力した内容を控えてから「ログインページへ」を押してください。';
+    else if (told.step === 'verify') this.ask({ step: told.step, ticket: told.ticket });
+    else if (told.step === 'again') this.ask(undefined);
+    else if (told.step === 'changePassword' || told.step === 'enrol') this.problem = WORDS.loginPageNeeded;
+  }
+
+  /** The password, or the code that proves who gave it. */
+  ask(proof) {
+    this.waiting = proof;
+    this.begun = false;
   }
 
   /** Until now it may not be closed, by Escape neither. */

@@ -1,43 +1,7 @@
-/** Words of the Lightning Experience itself. */
-export const WORDS = {
-  actions: '操作',
-  appLauncher: 'アプリケーションランチャー',
-  apps: 'アプリケーション',
-  items: '項目',
-  back: '戻る',
-  cancel: 'キャンセル',
-  clone: 'コピー',
-  close: '閉じる',
-  delete: '削除',
-  detail: '詳細',
-  edit: '編集',
-  empty: '表示する項目がありません。',
-  error: 'エラー',
-  home: 'ホーム',
-  listSearch: 'このリストを検索...',
-  listViews: 'リストビュー',
-  loading: '読み込み中',
-  logout: 'ログアウト',
-  more: 'さらに表示',
-  new: '新規',
-  noAccess: '権限がありません',
-  noAccessText: 'このページを表示する権限がありません。必要な場合は、システム管理者にアクセス権を依頼してください。',
-  notFound: 'ページが見つかりません',
-  notFoundText: 'レコードが削除されたか、アドレスが正しくないか、参照する権限がありません。',
-  offline: '組織につながりません',
-  offlineText: '通信状態を確認し、しばらくしてからもう一度お試しください。',
-  recent: '最近参照したデータ',
-  refresh: '更新',
-  related: '関連',
-  retry: 'もう一度試す',
-  save: '保存',
-  search: '検索',
-  searchPlaceholder: '検索...',
-  settings: '設定',
-  sortedBy: '並び替え基準',
-  viewAll: 'すべて表示',
-  wentWrong: '問題が発生しました',
-};
+import { filled, wordsIn } from '../../../logic/words/index.ts';
 
-/** Words with places to fill: `{0}`. */
-export const filled = (text, ...values) => text.replace(/\{(\d+)\}/g, (_, at) => String(values[Number(at)] ?? ''));
+/** Words of the Lightning Experience itself, in the language of the user. */
+export const WORDS = wordsIn(globalThis.$lightning?.user?.language ?? 'ja');
+
+/** The words with their places filled: `say('deleted', label)`. */
+export const say = (word, ...values) => filled(WORDS[word], ...values);
