@@ -92,4 +92,77 @@ describe('LWC Developer Guide › lightning/graphql', () => {
     expect(given.at(-1)).toMatchObject({ data: undefined, errors });
     expect(await executeMutation({ query: 'mutation { uiapi }' })).toEqual({ data: undefined, errors });
   });
+
+  describe('the answers it keeps', () => {
+    /** A component's wire that asks that, and what it was given. */
+    function asking(query: string): { given: GraphqlResult[]; wire: graphql } {
+      const given: GraphqlResult[] = [];
+      const wire = new graphql((value) => given.push(value));
+      wire.update({ query });
+      wire.connect();
+      return { given, wire };
+    }
+    let answers = 0;
+    beforeEach(() => {
+      tellChange('all');
+      answers = 0;
+      fetched.mockImplementation(async () => answer(200, { data: { number: (answers += 1) } }));
+    });
+
+    it('gives at once to who asks the same again, without asking', async () => {
+      asking('{ a }').wire.disconnect();
+      await turn();
+      await turn();
+      const { given, wire } = asking('{ a }');
+      expect(given.at(-1)?.data).toEqual({ number: 1 });
+      await turn();
+      expect(answers).toBe(1);
+      wire.disconnect();
+    });
+
+    it('gives at once and asks anew after half a minute', async () => {
+      asking('{ b }').wire.disconnect();
+      await turn();
+      await turn();
+      const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 31_000);
+      const { given, wire } = asking('{ b }');
+      expect(given.at(-1)?.data).toEqual({ number: 1 });
+      await turn();
+      await turn();
+      expect(given.at(-1)?.data).toEqual({ number: 2 });
+      wire.disconnect();
+      now.mockRestore();
+    });
+
+    it('asks anew when told to refresh, and gives that from then on', async () => {
+      const { given, wire } = asking('{ c }');
+      await turn();
+      await turn();
+      await given.at(-1)?.refresh?.();
+      expect(given.at(-1)?.data).toEqual({ number: 2 });
+      wire.disconnect();
+      const next = asking('{ c }');
+      expect(next.given.at(-1)?.data).toEqual({ number: 2 });
+      next.wire.disconnect();
+    });
+
+    it('keeps nothing that was asked for before a change, and no refusal', async () => {
+      const early = Promise.withResolvers<Response>();
+      fetched.mockImplementationOnce(() => early.promise);
+      asking('{ d }').wire.disconnect();
+      tellChange('all');
+      early.resolve(answer(200, { data: { number: 'old' } }));
+      await turn();
+      const { given, wire } = asking('{ d }');
+      expect(given.at(-1)?.data).toBeUndefined();
+      wire.disconnect();
+      fetched.mockImplementationOnce(async () => answer(200, { data: { part: 1 }, errors: [{ message: 'half' }] }));
+      asking('{ e }').wire.disconnect();
+      await turn();
+      await turn();
+      const again = asking('{ e }');
+      expect(again.given.at(-1)?.data).toBeUndefined();
+      again.wire.disconnect();
+    });
+  });
 });

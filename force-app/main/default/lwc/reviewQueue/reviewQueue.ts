@@ -51,7 +51,6 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
   private refreshPeople: GraphqlResult['refresh'];
   private typing: ReturnType<typeof setTimeout> | undefined;
 
-  pageQuery = mayUse ? pageQuery : undefined;
   countsQuery = mayUse ? countsQuery : undefined;
   peopleQuery = mayUse ? peopleQuery : undefined;
   countsVariables = countsVariables;
@@ -89,10 +88,14 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     this.views = SavedView__c.edges.map(({ node }) => node);
   }
 
-  get pageVariables(): Record<string, unknown> | undefined {
-    if (this.today === undefined) return undefined;
+  /** Asked as soon as what narrows it is known: an age is counted from the org's day. */
+  get pageQuery(): unknown {
+    return mayUse && (this.today !== undefined || this.conditions.age === 'all') ? pageQuery : undefined;
+  }
+
+  get pageVariables(): Record<string, unknown> {
     return {
-      where: whereOf(this.conditions, userId, this.today),
+      where: whereOf(this.conditions, userId, this.today ?? ''),
       orderBy: orderBy(this.conditions.sort),
       after: this.cursors.at(-1) ?? null,
     };
@@ -118,8 +121,10 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
   }
 
   get rows(): QueueRow[] {
+    const { today } = this;
+    if (today === undefined) return [];
     return (this.page?.edges ?? []).map(({ node }) =>
-      rowOf(node, this.today ?? '', this.selected.has(node.Id), labels.selectCase),
+      rowOf(node, today, this.selected.has(node.Id), labels.selectCase),
     );
   }
 
@@ -128,7 +133,7 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
   }
 
   get hasRows(): boolean {
-    return (this.page?.edges.length ?? 0) > 0;
+    return this.today !== undefined && (this.page?.edges.length ?? 0) > 0;
   }
 
   get isNarrowed(): boolean {

@@ -44,7 +44,10 @@ const toldIn = ({ errors }: Answer): readonly GraphqlError[] | undefined =>
 
 const asked = new Map<string, Promise<Answer>>();
 // What is on its way may have been read before the change.
-onChange(() => asked.clear());
+onChange(() => {
+  asked.clear();
+  kept.clear();
+});
 
 const PATH = `${DATA}/graphql`;
 
@@ -52,11 +55,32 @@ const PATH = `${DATA}/graphql`;
 function ask(body: string): Promise<Answer> {
   const found = asked.get(body);
   if (found) return found;
-  const going = (call('POST', PATH, JSON.parse(body)) as Promise<Answer>).finally(
-    () => asked.get(body) === going && asked.delete(body),
-  );
+  const going = (call('POST', PATH, JSON.parse(body)) as Promise<Answer>)
+    .then((answer) => {
+      if (asked.get(body) === going && !toldIn(answer)) keep(body, answer);
+      return answer;
+    })
+    .finally(() => asked.get(body) === going && asked.delete(body));
   asked.set(body, going);
   return going;
+}
+
+interface Kept {
+  answer: Answer;
+  /** Milliseconds of the clock of the page. */
+  at: number;
+}
+
+/** Answers that may be given again, the one asked for longest ago first. */
+const kept = new Map<string, Kept>();
+const mostKept = 50;
+/** How long an answer is given again without asking. An older one is given too, and asked for anew at the same time. */
+const fresh = 30_000;
+
+function keep(body: string, answer: Answer): void {
+  kept.delete(body);
+  kept.set(body, { answer, at: performance.now() });
+  for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
 }
 
 const errorsOf = (error: unknown): GraphqlError[] => [
@@ -70,8 +94,9 @@ interface GraphqlConfig {
 }
 
 /**
- * A query over the wire: `data`, `errors` and `refresh()`; asked again when a change of this page may have made it old.
- * Source: LWC Developer Guide › lightning/graphql.
+ * A query over the wire: `data`, `errors` and `refresh()`. Answers are kept, so that the same question is answered at once the
+ * next time; asked again by `refresh()`, and when a change of this page may have made the answer old.
+ * Source: LWC Developer Guide › lightning/graphql; GraphQL API Developer Guide › Update Cached Query Results.
  */
 export class graphql {
   readonly #give: (value: GraphqlResult) => void;
@@ -88,7 +113,7 @@ export class graphql {
     this.#stop = onChange(() => {
       if (this.#body !== undefined) void this.#ask();
     });
-    if (this.#body !== undefined) void this.#ask();
+    if (this.#body !== undefined) this.#answer(this.#body);
   }
 
   disconnect(): void {
@@ -104,7 +129,22 @@ export class graphql {
     this.#body = body;
     this.#turn += 1;
     if (body === undefined) this.#give({ data: undefined, errors: undefined });
-    else if (this.#stop) void this.#ask();
+    else if (this.#stop) this.#answer(body);
+  }
+
+  /** What was kept at once, and the org's own word where that is missing or old. */
+  #answer(body: string): void {
+    const found = kept.get(body);
+    if (found) this.#tell(found.answer);
+    if (!found || performance.now() - found.at > fresh) void this.#ask();
+  }
+
+  #tell(answer: Answer): void {
+    this.#give({
+      data: frozen(foundIn(answer)),
+      errors: frozen(toldIn(answer)),
+      refresh: () => this.#ask(),
+    });
   }
 
   readonly #ask = async (): Promise<void> => {
@@ -112,12 +152,13 @@ export class graphql {
     const turn = this.#turn;
     const body = this.#body;
     if (body === undefined) return;
-    const refresh = (): Promise<void> => this.#ask();
     try {
       const answer = await ask(body);
-      if (turn === this.#turn) this.#give({ data: frozen(foundIn(answer)), errors: frozen(toldIn(answer)), refresh });
+      if (turn === this.#turn) this.#tell(answer);
     } catch (error) {
-      if (turn === this.#turn) this.#give({ data: undefined, errors: frozen(errorsOf(error)), refresh });
+      if (turn === this.#turn) {
+        this.#give({ data: undefined, errors: frozen(errorsOf(error)), refresh: () => this.#ask() });
+      }
     }
   };
 }

@@ -22,18 +22,22 @@ export const write = async (method, path, body, { unmodifiedSince } = {}) => {
 /** What the org tells the screens alone: pages of tabs, records and homes, and what words find. */
 export const definition = (path, parameters) => fetchUiApi('GET', `/lightning/definitions/${path}${query(parameters)}`);
 
-const kept = new Map();
-
-/** The same as `read`, asked for once while the page lives: descriptions, which change with a deploy. */
-export const readOnce = (path, parameters) => {
-  const key = `${path}${query(parameters)}`;
-  if (!kept.has(key)) {
-    const asked = read(path, parameters);
-    kept.set(key, asked);
-    asked.catch(() => kept.delete(key));
-  }
-  return kept.get(key);
+/** Asks once while the page lives: for descriptions, which change with a deploy. */
+const once = (ask) => {
+  const kept = new Map();
+  return (path, parameters) => {
+    const key = `${path}${query(parameters)}`;
+    if (!kept.has(key)) {
+      const asked = ask(path, parameters);
+      kept.set(key, asked);
+      asked.catch(() => kept.delete(key));
+    }
+    return kept.get(key);
+  };
 };
+
+export const readOnce = once(read);
+export const definitionOnce = once(definition);
 
 export const objectInfo = (objectApiName) => readOnce(`object-info/${objectApiName}`);
 

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import EditModal from 'one/editModal';
-import { definition, objectInfo } from 'one/api';
+import { definitionOnce, objectInfo } from 'one/api';
 import { onRecord, reloadRecord } from 'one/record';
 import { navigate } from 'one/router';
 
@@ -39,7 +39,7 @@ export default class RecordHome extends LightningElement {
       const record = await reloadRecord(asked);
       const { apiName, recordTypeId } = record;
       const [page, info] = await Promise.all([
-        definition(`record-page/${apiName}`, { app: this.appName, recordTypeId }),
+        definitionOnce(`record-page/${apiName}`, { app: this.appName, recordTypeId }),
         objectInfo(apiName),
       ]);
       if (page.recordFields.length > 0)
