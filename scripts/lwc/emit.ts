@@ -24,8 +24,26 @@ export async function emitBundles(lwc: string): Promise<Emitted> {
   return {
     written: emitted.flatMap(({ written }) => written),
     unchanged: emitted.flatMap(({ unchanged }) => unchanged),
-    removed: emitted.flatMap(({ removed }) => removed),
+    removed: [...emitted.flatMap(({ removed }) => removed), ...(await removeRemains(lwc))],
   };
+}
+
+/** Of a bundle that was taken out, version control leaves what was emitted; a deploy would take it for a broken bundle. */
+async function removeRemains(lwc: string): Promise<string[]> {
+  const removed: string[] = [];
+  for (const folder of await foldersOf(lwc)) {
+    const files = await readdir(join(lwc, folder));
+    if (files.length === 0 || !files.every((file) => file.endsWith('.js'))) continue;
+    await rm(join(lwc, folder), { recursive: true });
+    removed.push(...files.map((file) => `${folder}/${file}`));
+  }
+  return removed;
+}
+
+async function foldersOf(lwc: string): Promise<string[]> {
+  if (!existsSync(lwc)) return [];
+  const entries = await readdir(lwc, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 /** The same for one bundle at a time, with the compiler kept between. */
@@ -52,12 +70,7 @@ export async function emitter(lwc: string): Promise<(bundle: string) => Promise<
 
 /** Names of the bundles: the folders that hold a module of their own name. */
 export async function bundles(lwc: string): Promise<string[]> {
-  if (!existsSync(lwc)) return [];
-  const folders = (await readdir(lwc, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  return folders
-    .map((folder) => folder.name)
-    .filter((name) => existsSync(join(lwc, name, `${name}.ts`)))
-    .sort();
+  return (await foldersOf(lwc)).filter((name) => existsSync(join(lwc, name, `${name}.ts`))).sort();
 }
 
 function isSource(file: string): boolean {

@@ -56,6 +56,14 @@ export default class Hello extends LightningElement {
     expect((await stat(join(lwc, 'hello/hello.js'))).mtimeMs).toBe(before);
   });
 
+  it('removes what was emitted of a bundle that is gone, and no bundle written in JavaScript', async () => {
+    await write('gone/gone.js', 'export const old = 1;\n');
+    await write('plain/plain.js', 'export const kept = 1;\n');
+    await write('plain/plain.js-meta.xml', '<LightningComponentBundle/>');
+    expect((await emitBundles(lwc)).removed).toEqual(['gone/gone.js']);
+    expect((await readdir(lwc)).sort()).toEqual(['hello', 'plain', 'tsconfig.json']);
+  });
+
   it('removes JavaScript whose source is gone, so that no stale module is deployed', async () => {
     await emitBundles(lwc);
     await rm(join(lwc, 'hello/money.ts'));
