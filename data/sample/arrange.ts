@@ -1,3 +1,4 @@
+import type { Book } from './book.ts';
 import { addDays, isWorkday } from './calendar.ts';
 import { crowKm, railKm, roadKm } from './places.ts';
 import { netMinutes, type CasePlan } from './plan.ts';
@@ -10,15 +11,13 @@ import type { Expert, World } from './world.ts';
 
 export interface Arranger {
   from: Random;
-  world: World;
-  plans: CasePlan[];
+  /** Experts who may be sent. */
+  world: Pick<World, 'experts'>;
+  /** Cases to choose from. */
+  plans: readonly CasePlan[];
+  /** Every case there is, by whom it is for and who goes. */
+  book: Book;
 }
-
-const alone = (plans: readonly CasePlan[], plan: CasePlan) =>
-  plans.filter((other) => other.business === plan.business).length === 1;
-
-const busy = (plans: readonly CasePlan[], expert: Expert, date: string) =>
-  plans.some((plan) => plan.expert === expert && plan.date === date);
 
 /** Moves a case to another day and hour, everything about it along. */
 export function move(plan: CasePlan, date: string, start: number): void {
@@ -63,7 +62,8 @@ function pair(
   month: string,
   fits: (plan: CasePlan) => boolean = () => true,
 ): [CasePlan, CasePlan] | undefined {
-  const free = (plan: CasePlan) => !plan.taken && !plan.business.onIsland && alone(a.plans, plan) && fits(plan);
+  const free = (plan: CasePlan) =>
+    !plan.taken && !plan.business.island && a.book.of(plan.business).length === 1 && fits(plan);
   for (const first of a.from.shuffle(a.plans.filter((plan) => free(plan) && plan.date.startsWith(month)))) {
     const second = a.plans.find((plan) => plan !== first && free(plan) && plan.business.area === first.business.area);
     if (second) return [first, second];
@@ -80,7 +80,7 @@ export function sameDay(a: Arranger, month: string): CasePlan[] | undefined {
     makeOnsite(plan);
     shorten(plan);
   }
-  second.expert = first.expert;
+  a.book.assign(second, first.expert);
   move(first, first.date, 570);
   move(second, first.date, 840);
   // The second asks only for the way from the first: nothing is claimed twice.
@@ -96,7 +96,7 @@ export function overlap(a: Arranger, month: string): CasePlan[] | undefined {
   const [first, second] = found;
   makeOnsite(first);
   makeWeb(second);
-  second.expert = first.expert;
+  a.book.assign(second, first.expert);
   move(first, first.date, 600);
   move(second, first.date, 690);
   return found;
@@ -107,13 +107,13 @@ export function sameBusiness(a: Arranger, month: string): CasePlan[] | undefined
   const inMonth = (plan: CasePlan) => (plan.date.startsWith(month) ? 0 : 1);
   const firsts = a.from.shuffle(a.plans.filter((plan) => !plan.taken)).sort((one, two) => inMonth(one) - inMonth(two));
   for (const first of firsts) {
-    const all = a.plans.filter((plan) => plan.business === first.business);
+    const all = a.book.of(first.business);
     const second = all.find((plan) => plan !== first && !plan.taken && plan.date > first.date);
     if (all.length !== 2 || !second) continue;
-    const free = a.world.experts.filter((expert) => !busy(a.plans, expert, first.date));
+    const free = a.world.experts.filter((expert) => !a.book.busy(expert, first.date));
     const other = free.find((expert) => expert.area === first.business.area) ?? free[0];
     if (!other) continue;
-    second.expert = other;
+    a.book.assign(second, other);
     for (const plan of all) shorten(plan);
     move(first, first.date, 570);
     move(second, first.date, 840);
@@ -136,7 +136,7 @@ function visitor(
 ): Expert | undefined {
   const fits = (expert: Expert) => {
     const km = crowKm(expert.base, plan.business.town);
-    return km >= low && km <= high && (!drives || expert.driver) && days.every((day) => !busy(a.plans, expert, day));
+    return km >= low && km <= high && (!drives || expert.driver) && days.every((day) => !a.book.busy(expert, day));
   };
   return a.from.shuffle(a.world.experts.filter(fits))[0];
 }
@@ -159,7 +159,7 @@ function visitBoth(
   for (const plan of found) {
     makeOnsite(plan);
     shorten(plan);
-    plan.expert = expert;
+    a.book.assign(plan, expert);
   }
   move(first, first.date, oneDay ? 570 : 810);
   move(second, days.at(-1)!, oneDay ? 840 : 570);

@@ -14,7 +14,9 @@ interface Bank extends Branch {
 const zengin = createRequire(import.meta.url)('zengin-code') as Record<string, Bank>;
 
 /** Real banks and branches; the accounts on them are invented. */
-const bankCodes = ['0001', '0005', '0009', '0010', '0116', '0125', '0137', '0143', '0149', '0177', '0190', '9900'];
+const banks = ['0001', '0005', '0009', '0010', '0116', '0125', '0137', '0143', '0149', '0177', '0190', '9900']
+  .filter((code) => code in zengin)
+  .map((code) => ({ code, branches: Object.keys(zengin[code]!.branches).sort() }));
 
 export interface Account {
   bankCode: string;
@@ -24,12 +26,11 @@ export interface Account {
 
 /** An account that nobody has: numbers begin with 00. */
 export function account(from: Random, number: number): Account {
-  const bank = zengin[from.pick(bankCodes.filter((code) => code in zengin))]!;
-  const branch = from.pick(Object.keys(bank.branches).sort());
+  const bank = from.pick(banks);
   return {
     bankCode: bank.code,
-    branchCode: branch,
-    accountNumber: `00${String(10_000 + number * 37).padStart(5, '0')}`,
+    branchCode: from.pick(bank.branches),
+    accountNumber: `00${String((10_000 + number * 37) % 100_000).padStart(5, '0')}`,
   };
 }
 

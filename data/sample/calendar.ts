@@ -4,13 +4,26 @@ import holidayJp from '@holiday-jp/holiday_jp';
 
 const dayLength = 86_400_000;
 const toDays = (date: string) => Date.parse(`${date}T00:00:00Z`) / dayLength;
-const fromDays = (days: number) => new Date(days * dayLength).toISOString().slice(0, 10);
+/** A year has few days, and every one is asked for thousands of times. */
+const written = new Map<number, string>();
+function fromDays(days: number): string {
+  const known = written.get(days);
+  if (known !== undefined) return known;
+  const text = new Date(days * dayLength).toISOString().slice(0, 10);
+  written.set(days, text);
+  return text;
+}
 
 export const addDays = (date: string, days: number): string => fromDays(toDays(date) + days);
 export const daysBetween = (from: string, to: string): number => toDays(to) - toDays(from);
 export const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 export const isHoliday = (date: string): boolean => date in holidayJp.holidays;
-export const isWorkday = (date: string): boolean => !isWeekend(date) && !isHoliday(date);
+const workdays = new Map<string, boolean>();
+export function isWorkday(date: string): boolean {
+  const known = workdays.get(date) ?? (!isWeekend(date) && !isHoliday(date));
+  workdays.set(date, known);
+  return known;
+}
 
 /** The first workday on or after `date`. */
 export function workdayFrom(date: string): string {

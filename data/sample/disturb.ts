@@ -10,6 +10,8 @@ export interface Feed {
   story: Story;
   plans: readonly CasePlan[];
   months: readonly string[];
+  /** What is told of a case. */
+  eventsOf(code: string): Event[];
 }
 
 /** An instant some hours and minutes later. */
@@ -27,7 +29,7 @@ function wholeCase(feed: Feed, round: number): { plan: CasePlan; events: Event[]
   const plan = feed.from.shuffle(whole.filter((each) => each.date.startsWith(month)))[0] ?? feed.from.shuffle(whole)[0];
   if (!plan) return undefined;
   plan.taken = true;
-  return { plan, events: feed.story.events.filter((event) => event.dispatch === plan.code) };
+  return { plan, events: feed.eventsOf(plan.code) };
 }
 
 const only = (events: Event[], kind: Event['kind']) => events.find((event) => event.kind === kind)!;

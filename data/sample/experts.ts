@@ -2,8 +2,9 @@ import type { ChangeData, qualifications } from '../../scripts/dispatch-system/i
 import { issues } from '../../scripts/dispatch-system/index.ts';
 import { account } from './banks.ts';
 import { addDays, addWorkdays } from './calendar.ts';
-import { person, type PersonName } from './names.ts';
-import { areas } from './places.ts';
+import { commonNames, person, type Names, type PersonName } from './names.ts';
+import { corporateNumber, phoneOf } from './numbers.ts';
+import { areas, cityOf, type Area } from './places.ts';
 import type { Random } from './random.ts';
 import { codeOf, type Agency, type Expert } from './world.ts';
 
@@ -43,27 +44,30 @@ function payee(
   };
 }
 
-/** 法人番号 with its check digit (9 − Σ mod 9), on base digits that no registered corporation has. */
-export function corporateNumber(number: number): string {
-  const base = `0000${String(number).padStart(8, '0')}`;
-  const sum = [...base].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0);
-  return `${9 - (sum % 9)}${base}`;
+/** What a country's experts are made of. */
+export interface Profession {
+  area(from: Random, number: number): Area;
+  names: Names;
+  fields(from: Random): ExpertData['fields'];
 }
 
-function makeExpert(from: Random, number: number, agencies: readonly Agency[]): Expert {
+const sampleProfession: Profession = {
+  area: (from, number) => areas[(number * 5 + from.int(0, 2)) % areas.length]!,
+  names: commonNames,
+  fields: (from) => from.shuffle(issueCodes).slice(0, from.int(1, 3)),
+};
+
+function makeExpert(from: Random, number: number, nearby: Nearby, profession: Profession): Expert {
   const code = codeOf('E', 5, number);
-  const name = person(from);
-  const area = areas[(number * 5 + from.int(0, 2)) % areas.length]!;
+  const name = person(from, profession.names);
+  const area = profession.area(from, number);
   const base = from.chance(0.75) ? area.base : area.towns[0]!;
-  const nearby = agencies.filter(
-    (agency) => agency.data.prefecture === area.prefecture && agency.data.type !== 'MiraDigi',
-  );
   const registeredOn = addDays('2021-04-01', from.int(0, 700));
   const shown = addDays('2023-04-01', from.int(0, 1));
   const agreed = addWorkdays(shown, from.int(0, 1));
   const sent = addWorkdays(agreed, 1);
-  const fields = from.shuffle(issueCodes).slice(0, from.int(1, 3));
-  const address = `${area.head}${base.name.replace(/(駅|バスターミナル|市役所前)$/, '')}市架空町${from.int(1, 9)}-${from.int(1, 30)}-${from.int(1, 20)}`;
+  const fields = profession.fields(from);
+  const address = `${area.head}${cityOf(base)}架空町${from.int(1, 9)}-${from.int(1, 30)}-${from.int(1, 20)}`;
   const payeeFacts = payee(name, number);
   const registered = payeeFacts.payeeClass === 'Corporation' || from.chance(0.5);
   return {
@@ -77,13 +81,13 @@ function makeExpert(from: Random, number: number, agencies: readonly Agency[]): 
       kana: name.kana,
       prefecture: area.prefecture as ExpertData['prefecture'],
       address,
-      phone: `090-0000-${String(number).padStart(4, '0')}`,
+      phone: phoneOf(number).replace('050', '090'),
       email: `${code.toLowerCase()}@expert.example`,
       basePlace: base.name,
       fields,
       qualification: from.weighted(qualificationWeights),
       publicPersonnelSubsidy: false,
-      recommendedBy: from.pick(nearby).code,
+      recommendedBy: from.pick(nearby.get(area.prefecture)!).code,
       consentOn: addDays(registeredOn, -from.int(3, 20)),
       registeredOn,
       certifiedSupportOrg: from.chance(0.2),
@@ -112,5 +116,23 @@ function makeExpert(from: Random, number: number, agencies: readonly Agency[]): 
   };
 }
 
-export const makeExperts = (from: Random, count: number, agencies: readonly Agency[]): Expert[] =>
-  Array.from({ length: count }, (_, index) => makeExpert(from.fork(String(index + 1)), index + 1, agencies));
+/** Agencies of each prefecture, those for the whole country left out. */
+type Nearby = ReadonlyMap<string, readonly Agency[]>;
+
+export const localAgencies = (agencies: readonly Agency[]): Nearby =>
+  Map.groupBy(
+    agencies.filter(({ data }) => data.type !== 'MiraDigi'),
+    ({ data }) => data.prefecture,
+  );
+
+export function makeExperts(
+  from: Random,
+  count: number,
+  agencies: readonly Agency[],
+  profession: Profession = sampleProfession,
+): Expert[] {
+  const nearby = localAgencies(agencies);
+  return Array.from({ length: count }, (_, index) =>
+    makeExpert(from.fork(String(index + 1)), index + 1, nearby, profession),
+  );
+}

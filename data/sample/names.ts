@@ -2,7 +2,10 @@ import type { Random } from './random.ts';
 
 /** Invented people and firms. Family and given names are common ones; some carry the old forms of characters (R-049). */
 
-const families: readonly (readonly [string, string])[] = [
+/** A word and how it is read, in katakana. */
+export type Read = readonly [word: string, kana: string];
+
+const families: readonly Read[] = [
   ['佐藤', 'サトウ'],
   ['鈴木', 'スズキ'],
   ['髙橋', 'タカハシ'],
@@ -55,7 +58,7 @@ const families: readonly (readonly [string, string])[] = [
   ['五十嵐', 'イガラシ'],
 ];
 
-const givens: readonly (readonly [string, string])[] = [
+const givens: readonly Read[] = [
   ['健一', 'ケンイチ'],
   ['誠', 'マコト'],
   ['和也', 'カズヤ'],
@@ -95,13 +98,20 @@ export interface PersonName {
   familyKana: string;
 }
 
-export function person(from: Random): PersonName {
-  const [family, familyKana] = from.pick(families);
-  const [given, givenKana] = from.pick(givens);
+/** What people and firms may be called. */
+export interface Names {
+  families: readonly Read[];
+  givens: readonly Read[];
+  firmWords: readonly Read[];
+}
+
+export function person(from: Random, names: Names = commonNames): PersonName {
+  const [family, familyKana] = from.pick(names.families);
+  const [given, givenKana] = from.pick(names.givens);
   return { name: `${family} ${given}`, kana: `${familyKana} ${givenKana}`, family, familyKana };
 }
 
-const firmWords: readonly (readonly [string, string])[] = [
+const firmWords: readonly Read[] = [
   ['あおば', 'アオバ'],
   ['みどり', 'ミドリ'],
   ['ひかり', 'ヒカリ'],
@@ -124,8 +134,10 @@ const firmWords: readonly (readonly [string, string])[] = [
   ['山吹', 'ヤマブキ'],
 ];
 
+export const commonNames: Names = { families, givens, firmWords };
+
 /** Trade words by industry (大分類). */
-const trades: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+const trades: Readonly<Record<string, readonly Read[]>> = {
   A: [
     ['農園', 'ノウエン'],
     ['ファーム', 'ファーム'],
@@ -197,8 +209,13 @@ export const industryWeights = {
   R: 5,
 };
 
-export function firmName(from: Random, industry: string, family: PersonName): { name: string; kana: string } {
-  const [word, wordKana] = from.chance(0.35) ? [family.family, family.familyKana] : from.pick(firmWords);
+export function firmName(
+  from: Random,
+  industry: string,
+  family: PersonName,
+  names: Names = commonNames,
+): { name: string; kana: string } {
+  const [word, wordKana] = from.chance(0.35) ? [family.family, family.familyKana] : from.pick(names.firmWords);
   const [trade, tradeKana] = from.pick(trades[industry] ?? trades.R!);
   return { name: `${word}${trade}`, kana: `${wordKana}${tradeKana}` };
 }

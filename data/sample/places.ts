@@ -4,6 +4,21 @@ export interface Place {
   name: string;
   latitude: number;
   longitude: number;
+  /** City, town or ward it lies in, where its name does not tell. */
+  city?: string;
+}
+
+/** A town on an island, reached by ship or aeroplane. */
+export interface Island extends Place {
+  by: 'Ship' | 'Air';
+  port: string;
+  /** Port or airport of the mainland; the prefecture's own unless said. */
+  from?: string;
+  fare: number;
+  km: number;
+  /** The ship is a high-speed one, and ordinary ones run there too; both unless said (R-082). */
+  fast?: boolean;
+  mixed?: boolean;
 }
 
 export interface Area {
@@ -13,8 +28,7 @@ export interface Area {
   base: Place;
   /** Towns a case may lie in, with the station or port that serves them. */
   towns: readonly Place[];
-  /** A town on an island, reached by ship or aeroplane. */
-  island?: Place & { by: 'Ship' | 'Air'; port: string; fare: number; km: number };
+  island?: Island;
 }
 
 const at = (name: string, latitude: number, longitude: number): Place => ({ name, latitude, longitude });
@@ -151,11 +165,9 @@ export const areas: readonly Area[] = [
   },
 ];
 
-export const areaOf = (prefecture: string): Area => {
-  const area = areas.find((each) => each.prefecture === prefecture);
-  if (!area) throw new RangeError(`The sample has no area for prefecture ${prefecture}.`);
-  return area;
-};
+/** The city or town as an address names it. */
+export const cityOf = (place: Place): string =>
+  place.city ?? `${place.name.replace(/(駅|バスターミナル|市役所前)$/, '')}市`;
 
 /** Metres of one degree of latitude. */
 const degree = 111_320;

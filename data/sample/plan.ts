@@ -21,6 +21,8 @@ export interface ItemPlan {
   measuredKm?: number;
   /** Why the clerk will not grant it. */
   refuse?: string;
+  /** The one of its papers that was photographed out of focus. */
+  illegible?: ChangeData['document']['type'];
   /** Yen printed on its papers, where they are not what is claimed. */
   shownAmount?: number;
 }

@@ -21,7 +21,7 @@ export function supportDays(months: readonly string[]): string[] {
 }
 
 const starts = [570, 600, 615, 780, 810, 840];
-const issueOfField = (expert: Expert, from: Random): CasePlan['issue'] =>
+const issueOfField = (from: Random, expert: Expert): CasePlan['issue'] =>
   from.chance(0.85) ? from.pick(expert.data.fields) : from.pick(['Planning', 'Funding', 'Other'] as const);
 
 /** The day of the application: a week or two ahead, and never before the programme year opens. */
@@ -74,17 +74,28 @@ function supportDates(from: Random, count: number, days: readonly string[]): str
   });
 }
 
-function planCase(
+/** What differs from one sample to another in how cases come about. */
+export interface Habits {
+  /** Part of the supports that go by WEB, by the kilometres between expert and business. */
+  web(km: number): number;
+  issue(from: Random, expert: Expert): CasePlan['issue'];
+}
+
+const sampleHabits: Habits = { web: (km) => (km > 100 ? 0.33 : 0.12), issue: issueOfField };
+
+/** One support, all in order. */
+export function planCase(
   from: Random,
   business: Business,
   expert: Expert,
   agency: Agency,
   date: string,
   nth: number,
+  habits = sampleHabits,
 ): CasePlan {
   const start = from.pick(starts);
   const breakMinutes = from.pick([0, 0, 0, 10, 10, 15]);
-  const web = !business.onIsland && from.chance(crowKm(expert.base, business.town) > 100 ? 0.33 : 0.12);
+  const web = !business.island && from.chance(habits.web(crowKm(expert.base, business.town)));
   const end = start + 180 + breakMinutes + from.pick([0, 0, 5, 10, 20, 30, 45]);
   const stamp = (minute: number) => ({ minute, metresOff: web ? 0 : from.int(5, 140), turn: from.int(0, 359) });
   const kind = web || from.chance(0.3) ? 'Remote' : 'Onsite';
@@ -101,7 +112,7 @@ function planCase(
     breakMinutes,
     remoteMinutes: 0,
     mode: web ? 'Web' : 'Onsite',
-    issue: issueOfField(expert, from),
+    issue: habits.issue(from, expert),
     expertRequested: false,
     declaredNth: nth,
     accompaniment: { kind, minutes: kind === 'Onsite' ? end - start : 30 + 10 * from.int(0, 6), reason: null },

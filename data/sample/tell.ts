@@ -1,5 +1,5 @@
 import type { ChangeData, Kind } from '../../scripts/dispatch-system/index.ts';
-import { addWorkdays, instantOf, timeOf } from './calendar.ts';
+import { addDays, addWorkdays, instantOf, timeOf } from './calendar.ts';
 import { documentOf, type PaperLook, type SampleDocument } from './documents.ts';
 import { away } from './places.ts';
 import { claimedTotal } from './travel.ts';
@@ -29,6 +29,8 @@ export interface ItemTruth {
 export class Story {
   readonly events: Event[] = [];
   readonly documents = new Map<string, SampleDocument>();
+  /** Codes of the documents nobody can read. */
+  readonly illegible = new Set<string>();
   readonly items = new Map<string, ItemTruth>();
   /** Travel claims of one outing, by its name (A-20). */
   readonly outings = new Map<string, string[]>();
@@ -41,8 +43,8 @@ export class Story {
   }
 
   tell<K extends Kind>(kind: K, id: string, at: string, data: ChangeData[K], dispatch = '', version = 1): void {
-    // A copy that keeps what is only made when it is asked for: the size and hash of a document.
-    const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(data)) as Record<string, unknown>;
+    // Not of a document: its size and hash are only made when they are asked for.
+    const copy: Record<string, unknown> = kind === 'document' ? data : { ...data };
     this.events.push({ occurredAt: at, arrivesAt: at, kind, id, version, data: copy, dispatch });
   }
 }
@@ -52,15 +54,16 @@ export function tellWorld(story: Story, world: World): void {
   for (const { code, data } of world.agencies) story.tell('agency', code, instantOf('2023-04-03', 540), data);
   for (const [index, expert] of world.experts.entries()) {
     const at = (day: string, minute: number) => instantOf(day, minute + (index % 50));
-    story.tell('expert', expert.code, at('2023-04-03', 560), expert.data);
+    const registered = expert.since ?? '2023-04-03';
+    story.tell('expert', expert.code, at(registered, 560), expert.data);
     for (const tie of expert.ties) {
       tie.code = story.next('ET', 5);
-      story.tell('expertTie', tie.code, at('2023-04-03', 630), tie.data);
+      story.tell('expertTie', tie.code, at(registered, 630), tie.data);
     }
     story.tell(
       'paymentDetails',
       `${expert.code}|${expert.account.effectiveFrom}`,
-      at('2023-04-04', 560),
+      at(expert.since === undefined ? '2023-04-04' : addDays(expert.since, 1), 560),
       expert.account,
     );
     const appointment = expert.appointment;
@@ -152,6 +155,7 @@ export function tellDocument(
     ...shown,
   });
   story.documents.set(id, made);
+  if (shown.illegible) story.illegible.add(id);
   const data: ChangeData['document'] = {
     dispatch: plan.code,
     type,
@@ -249,7 +253,11 @@ function tellItem(story: Story, plan: CasePlan, id: string, each: ItemPlan, day:
         counterparty: counterparts[each.item.means],
       },
       1115,
-      { item: each.item, ...(each.shownAmount === undefined ? {} : { amount: each.shownAmount }) },
+      {
+        item: each.item,
+        illegible: each.illegible === type,
+        ...(each.shownAmount === undefined ? {} : { amount: each.shownAmount }),
+      },
     );
   }
 }

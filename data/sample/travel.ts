@@ -135,10 +135,10 @@ function byAir(from: Random, plan: CasePlan): ItemPlan[] {
 
 /** To the prefecture's port or airport, over, and by rental car on the island (R-082, R-085). */
 function toIsland(from: Random, plan: CasePlan): ItemPlan[] {
-  const island = plan.business.area.island!;
+  const island = plan.business.island!;
   const day = addDays(plan.date, -1);
   const mainland = plan.business.area.base;
-  const portName = island.by === 'Ship' ? `${mainland.name.replace(/駅$/, '')}港` : '那覇空港';
+  const portName = island.from ?? (island.by === 'Ship' ? `${mainland.name.replace(/駅$/, '')}港` : '那覇空港');
   const km = railKm(plan.expert.base, mainland);
   const there = leg(day, plan.expert.base.name, mainland.name);
   const over = leg(day, portName, island.port);
@@ -148,13 +148,15 @@ function toIsland(from: Random, plan: CasePlan): ItemPlan[] {
     ordinaryFare: island.fare,
     paidFare: island.fare,
     claimedAmount: island.fare,
-    highSpeedShip: true,
-    mixedShipRoute: true,
+    highSpeedShip: island.fast ?? true,
+    mixedShipRoute: island.mixed ?? true,
   };
   const crossing =
     island.by === 'Air'
       ? air(from, over, plan.date, island.km)
-      : [over, back(over, plan.date)].map((where) => item({ ...where, ...ship }, ['Receipt']));
+      : [over, back(over, plan.date)].map((where) =>
+          item({ ...where, ...ship }, ship.highSpeedShip && ship.mixedShipRoute ? ['Receipt'] : []),
+        );
   const approach =
     km > 600
       ? byAirTo(from, plan, day)
@@ -198,7 +200,7 @@ export const outingKm = (items: readonly ItemPlan[]): number =>
 
 function itemsOf(from: Random, plan: CasePlan): ItemPlan[] {
   const { expert, business } = plan;
-  if (business.onIsland) return toIsland(from, plan);
+  if (business.island) return toIsland(from, plan);
   const km = crowKm(expert.base, business.town);
   if (km < 2) return roadKm(expert.base, business.place) < 2.6 ? [] : lastStretch(from, plan, expert.base);
   if (km > 620) return byAir(from, plan);

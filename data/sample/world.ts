@@ -1,5 +1,5 @@
 import type { ChangeData } from '../../scripts/dispatch-system/index.ts';
-import type { Area, Place } from './places.ts';
+import type { Area, Island, Place } from './places.ts';
 
 /** Who takes part, before anything happens. Data parts are what the Platform will tell of them. */
 
@@ -19,6 +19,8 @@ export interface Expert {
   account: ChangeData['paymentDetails'];
   ties: { code: string; data: ChangeData['expertTie'] }[];
   driver: boolean;
+  /** Day of the registration, where it lies within the programme year. */
+  since?: string;
 }
 
 export interface Business {
@@ -28,7 +30,8 @@ export interface Business {
   town: Place;
   /** Where it is. */
   place: Place;
-  onIsland: boolean;
+  /** The island it is on, if any. */
+  island: Island | null;
   data: ChangeData['business'];
 }
 

@@ -7,9 +7,9 @@ const second = nth(2, 5);
 /** The first ride, flight or night of the claim that has a receipt. */
 const receipted = (plan: CasePlan) => plan.travel?.items.find(({ papers }) => papers.includes('Receipt'));
 
-/** Workdays until a report comes in only after the following month's closing. */
-function lateBy(date: string): number {
-  const closing = `${addDays(`${date.slice(0, 7)}-28`, 7).slice(0, 7)}-19`;
+/** Workdays until a report comes in only after the closing of the month that follows, or of the one `months` on. */
+export function lateBy(date: string, months = 1): number {
+  const closing = `${addDays(`${date.slice(0, 7)}-28`, 7 + (months - 1) * 30).slice(0, 7)}-19`;
   let count = 0;
   while (addWorkdays(date, count) < closing) count += 1;
   return count;

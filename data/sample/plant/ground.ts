@@ -23,7 +23,7 @@ export const take = (...cases: CasePlan[]): Spot => {
 };
 export const spot = (cases: CasePlan[] | undefined) => (cases ? take(...cases) : undefined);
 
-export const casesOf = (g: Ground, plan: CasePlan) => g.plans.filter((other) => other.business === plan.business);
+export const casesOf = (g: Ground, plan: CasePlan) => g.book.of(plan.business);
 export const single = (g: Ground) => (plan: CasePlan) => casesOf(g, plan).length === 1;
 export const onsite = (plan: CasePlan) => plan.mode === 'Onsite';
 export const web = (plan: CasePlan) => plan.mode === 'Web';
@@ -48,14 +48,13 @@ export const onCase =
 export const onExpert =
   (fits: (plan: CasePlan) => boolean, change: (expert: Expert, plan: CasePlan, round: number) => void): Planter =>
   (g, round) => {
-    const ofExpert = (expert: Expert) => g.plans.filter((plan) => plan.expert === expert);
     const plan = find(g, round, (each) => {
-      const all = ofExpert(each.expert);
+      const all = g.book.ofExpert(each.expert);
       return fits(each) && all.length <= 3 && all.every((other) => !other.taken);
     });
     if (!plan) return undefined;
     change(plan.expert, plan, round);
-    take(...ofExpert(plan.expert));
+    take(...g.book.ofExpert(plan.expert));
     return { cases: [plan], experts: [plan.expert] };
   };
 

@@ -6,10 +6,10 @@ import { pairs } from './pairs.ts';
 import { people } from './people.ts';
 import { travel } from './travel.ts';
 
-export type { Ground, Spot } from './ground.ts';
+export type { Ground, Planters, Spot } from './ground.ts';
 
 /** Troubles that must be planted before travel is planned, and those planted after it. */
-const stages = { before: pairs, after: { ...people, ...attendance, ...travel, ...course } } satisfies Record<
+export const stages = { before: pairs, after: { ...people, ...attendance, ...travel, ...course } } satisfies Record<
   string,
   Planters
 >;

@@ -3,7 +3,7 @@ import { addDays } from '../calendar.ts';
 import { casesOf, monthOf, spot, take, type Ground, type Planters } from './ground.ts';
 
 const six = (g: Ground, round: number) => {
-  const sixth = g.plans.filter((plan) => plan.declaredNth === 6 && casesOf(g, plan).every((each) => !each.taken));
+  const sixth = g.book.all.filter((plan) => plan.declaredNth === 6 && casesOf(g, plan).every((each) => !each.taken));
   return sixth[round === 0 ? 0 : sixth.length - 1];
 };
 

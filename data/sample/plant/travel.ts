@@ -39,7 +39,7 @@ function stay(plan: CasePlan, nights: { price: number; kind?: 'Private'; certifi
 const far = (plan: CasePlan) =>
   onsite(plan) &&
   plan.travel?.outing === null &&
-  !plan.business.onIsland &&
+  !plan.business.island &&
   crowKm(plan.expert.base, plan.business.town) > 200;
 const byRailOnly = (plan: CasePlan) =>
   onsite(plan) &&
