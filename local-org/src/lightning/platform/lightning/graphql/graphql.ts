@@ -133,19 +133,18 @@ export class graphql {
   }
 
   /** What was kept at once, and the org's own word where that is missing or old. */
-  #answer(body: string): void {
+  readonly #answer = (body: string): void => {
     const found = kept.get(body);
     if (found) this.#tell(found.answer);
     if (!found || performance.now() - found.at > fresh) void this.#ask();
-  }
+  };
 
-  #tell(answer: Answer): void {
+  readonly #tell = (answer: Answer): void =>
     this.#give({
       data: frozen(foundIn(answer)),
       errors: frozen(toldIn(answer)),
       refresh: () => this.#ask(),
     });
-  }
 
   readonly #ask = async (): Promise<void> => {
     this.#turn += 1;
