@@ -19,7 +19,7 @@ export interface Emitted {
  */
 export async function emitBundles(lwc: string): Promise<Emitted> {
   const emit = await emitter(lwc);
-  const emitted = [];
+  const emitted = [await removeLeftOver(lwc)];
   for (const bundle of await bundles(lwc)) emitted.push(await emit(bundle));
   return {
     written: emitted.flatMap(({ written }) => written),
@@ -68,6 +68,18 @@ export async function emitter(lwc: string): Promise<(bundle: string) => Promise<
   };
 }
 
+/** Of a bundle that was taken away, what was emitted stays behind: git does not know it, and a deploy would stumble over it. */
+async function removeLeftOver(lwc: string): Promise<Emitted> {
+  const removed: string[] = [];
+  for (const folder of existsSync(lwc) ? await readdir(lwc, { withFileTypes: true }) : []) {
+    const files = folder.isDirectory() ? await readdir(join(lwc, folder.name)) : [];
+    if (files.length === 0 || !files.every((file) => file.endsWith('.js'))) continue;
+    await rm(join(lwc, folder.name), { recursive: true });
+    removed.push(...files.map((file) => `${folder.name}/${file}`));
+  }
+  return { written: [], unchanged: [], removed };
+}
+
 /** Names of the bundles: the folders that hold a module of their own name. */
 export async function bundles(lwc: string): Promise<string[]> {
   return (await foldersOf(lwc)).filter((name) => existsSync(join(lwc, name, `${name}.ts`))).sort();
@@ -93,7 +105,10 @@ async function compiler(lwc: string): Promise<(source: string, name: string) => 
     rewriteRelativeImportExtensions: true,
     newLine: ts.NewLineKind.LineFeed,
   };
+  const known = new Map<string, { source: string; code: string }>();
   return (source, name) => {
+    const before = known.get(name);
+    if (before?.source === source) return before.code;
     const { outputText, diagnostics = [] } = ts.transpileModule(source, {
       compilerOptions,
       fileName: name,
@@ -107,6 +122,7 @@ async function compiler(lwc: string): Promise<(source: string, name: string) => 
           : 1;
       throw new Error(`lwc/${name}:${line}: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`);
     }
+    known.set(name, { source, code: outputText });
     return outputText;
   };
 }

@@ -70,6 +70,13 @@ export default class Hello extends LightningElement {
     expect((await emitBundles(lwc)).removed).toEqual(['hello/money.js']);
   });
 
+  it('removes what was emitted for a bundle that was taken away, which a deploy would stumble over', async () => {
+    await emitBundles(lwc);
+    await write('gone/gone.js', 'export const gone = 1;');
+    expect((await emitBundles(lwc)).removed).toEqual(['gone/gone.js']);
+    expect(await readdir(lwc)).not.toContain('gone');
+  });
+
   it('names file and line of a source that cannot be parsed', async () => {
     await write('hello/money.ts', 'export const tax = 1;\nexport const = 2;\n');
     await expect(emitBundles(lwc)).rejects.toThrow(/^lwc\/hello\/money\.ts:2: /);

@@ -9,10 +9,19 @@ parentPort?.on('message', ({ id, order }: { id: number; order: ComponentsOrder }
   );
 });
 
+interface Told {
+  id?: string;
+  message?: string;
+  loc?: { file?: string; line?: number };
+  /** Where the LWC compiler says it. */
+  location?: { line?: number };
+}
+
 /** What the compiler says, after the file and line where it says it. */
 function told(error: unknown): string {
-  const { id, loc, message } = error as { id?: string; loc?: { file?: string; line?: number }; message?: string };
+  const { id, loc, location, message } = error as Told;
   const file = (loc?.file ?? id)?.split('/').slice(-2).join('/');
-  const where = file === undefined ? '' : `${file}${loc?.line === undefined ? '' : `:${loc.line}`}: `;
+  const line = loc?.line ?? location?.line;
+  const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
   return `${where}${message ?? String(error)}`;
 }

@@ -22,6 +22,8 @@ export interface ComponentsOrder {
   address: string;
   /** Folder to write into. */
   into: string;
+  /** As soon as can be rather than as small: for whoever waits for what they just wrote. */
+  quick?: boolean;
 }
 
 const ELSEWHERE = '\0elsewhere:';
@@ -103,7 +105,7 @@ function bundled(order: ComponentsOrder, grouped: Record<string, PlatformModule>
       inBrowser(),
       lwcPlugin({ rootDir: sources, modules: [{ dir: sources }], ...byName(namespace) }),
       unknown(),
-      small(),
+      ...(order.quick === true ? [] : [small()]),
     ],
   });
 }

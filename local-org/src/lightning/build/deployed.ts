@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ASSETS, buildOfBase, buildOfPlatform, once, type Built } from './builds.ts';
-import { hashOf } from './cache.ts';
+import { hashOf, isBuilt } from './cache.ts';
 import { compile } from './compiler.ts';
 import { faultsOf } from './links.ts';
 import { writeBuild } from './write.ts';
@@ -14,12 +14,13 @@ export type Sources = Readonly<Record<string, Files>>;
 
 /**
  * Components deployed to an org, `c/*`, each a build of its own, so that a deploy compiles what it changed. One that cannot be
- * compiled, or that needs what is not there, throws the compiler's words when it is asked for; the others stay.
+ * compiled, or that needs what is not there, throws the compiler's words when it is asked for; the others stay. With `quick`
+ * those that were not built yet are not made small.
  */
-export function buildOfComponents(sources: Sources): Promise<Built[]> {
+export function buildOfComponents(sources: Sources, { quick = false } = {}): Promise<Built[]> {
   const found = known.get(sources);
   if (found) return found;
-  const made = buildAll(sources);
+  const made = buildAll(sources, quick);
   known.set(sources, made);
   made.catch(() => known.delete(sources));
   return made;
@@ -27,9 +28,9 @@ export function buildOfComponents(sources: Sources): Promise<Built[]> {
 
 const known = new WeakMap<Sources, Promise<Built[]>>();
 
-async function buildAll(sources: Sources): Promise<Built[]> {
+async function buildAll(sources: Sources, quick: boolean): Promise<Built[]> {
   const from = [(await buildOfBase()).folder, (await buildOfPlatform()).folder];
-  const built = await Promise.all(Object.entries(sources).map(([name, files]) => buildOf(name, files, from)));
+  const built = await Promise.all(Object.entries(sources).map(([name, files]) => buildOf(name, files, from, quick)));
   const faults = faultsOf(built.map(({ manifest }) => manifest));
   return Promise.all(
     built.map(async (build) => {
@@ -40,15 +41,18 @@ async function buildAll(sources: Sources): Promise<Built[]> {
   );
 }
 
-async function buildOf(name: string, files: Files, from: readonly string[]): Promise<Built> {
+async function buildOf(name: string, files: Files, from: readonly string[], quick: boolean): Promise<Built> {
   const hash = hashOf(name, ...Object.entries(files).flat());
-  const into = join(from[1]!, 'c', hash);
+  const small = join(from[1]!, 'c', hash);
+  const inHaste = quick && !isBuilt(small);
+  const into = inHaste ? join(from[1]!, 'c-quick', hash) : small;
   // Beside one another while two processes compile the same.
   const written = join(from[1]!, 'c-sources', `${hash}-${process.pid}`);
   try {
     return await once(into, async () => {
       writeSources(join(written, 'c', name), files);
-      await compile({ sources: written, namespace: 'c', entries: [`c/${name}`], from, address: ASSETS, into });
+      const order = { sources: written, namespace: 'c', entries: [`c/${name}`], from, quick: inHaste };
+      await compile({ ...order, address: ASSETS, into });
     });
   } catch (error) {
     return await refusal(`c/${name}`, error instanceof Error ? error.message : String(error), from);

@@ -39,7 +39,7 @@ export async function answerAssets(org: Org, request: WireRequest): Promise<Wire
 }
 
 /** A deployed component that cannot be compiled does not take the others' screens away: it is told of where it stands. */
-const componentsOf = (org: Org) => buildOfComponents(deployedComponents(org));
+const componentsOf = (org: Org) => buildOfComponents(deployedComponents(org), { quick: isWatched(org) });
 
 /** The page of the screens for a user who is signed in, whichever screen its address names. */
 export async function answerPage(org: Org, userId: string): Promise<WireAnswer> {

@@ -49,7 +49,7 @@ export async function answerCode(org: Org, request: WireRequest): Promise<WireAn
   const known = request.query.get('known');
   for (const end = Date.now() + PATIENCE; codeOf(org) === known && Date.now() < end;) await pause(GLANCE);
   const sources = deployedComponents(org);
-  const body = { code: codeOf(org), refused: refusedOf(await buildOfComponents(sources)) };
+  const body = { code: codeOf(org), refused: refusedOf(await buildOfComponents(sources, { quick: isWatched(org) })) };
   return { status: 200, headers: { 'cache-control': 'no-store' }, body };
 }
 
