@@ -45,6 +45,7 @@ export default {
       rootDir: import.meta.dirname,
       setupFilesAfterEnv: ['<rootDir>/tests/support/jest/accessible.cjs'],
       roots: present('force-app'),
+      testMatch: ['**/__tests__/**/*.test.ts'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
     },
     ...Object.entries(folders)

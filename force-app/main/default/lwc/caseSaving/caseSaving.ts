@@ -1,4 +1,5 @@
 import { executeMutation, gql } from 'lightning/graphql';
+import { updateRecord } from 'lightning/uiRecordApi';
 
 /** A record to be changed: its object, its Id and the fields to write. */
 export interface Change {
@@ -33,6 +34,23 @@ export class NotSaved extends Error {
  */
 export function step({ version }: Pick<ReadCase, 'version'>): Readonly<Record<string, unknown>> {
   return { Version__c: (version ?? 0) + 1, SaveToken__c: token() };
+}
+
+/** When this page's own saves last changed a record: what was read before them is not somebody else's change. */
+const ownSaves = new Map<string, string>();
+
+/**
+ * Saves one record, unless somebody else changed it since it was read.
+ * @param modified its LastModifiedDate as it was read
+ * @throws `{status, body}`; status 412 where somebody was faster
+ */
+export async function saveOne(id: string, modified: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  const own = ownSaves.get(id) ?? '';
+  const { lastModifiedDate } = await updateRecord(
+    { fields: { Id: id, ...fields } },
+    { ifUnmodifiedSince: own > modified ? own : modified },
+  );
+  ownSaves.set(id, lastModifiedDate);
 }
 
 /**

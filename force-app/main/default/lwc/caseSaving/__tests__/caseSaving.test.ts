@@ -8,7 +8,7 @@ const query = gql as unknown as jest.Mock;
 const textOf = ([parts, ...values]: [string[], ...(string | boolean)[]]): string =>
   parts.map((part, at) => part + String(values[at] ?? '')).join('');
 
-jest.mock('lightning/graphql', () => ({ executeMutation: jest.fn(), gql: jest.fn() }), { virtual: true });
+jest.mock('lightning/graphql', () => ({ executeMutation: jest.fn(), gql: jest.fn() }));
 
 beforeEach(() => {
   mutation.mockReset().mockResolvedValue({ data: {} });
