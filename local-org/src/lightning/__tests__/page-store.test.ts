@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { executeMutation, graphql, type GraphqlResult } from '../platform/lightning/graphql/graphql.ts';
+import { getRecord, updateRecord } from '../platform/lightning/uiRecordApi/uiRecordApi.ts';
 import { onChange, tellChange, type Change } from '../platform/store/changes.ts';
 import { call, read, whenSessionEnds } from '../platform/store/transport.ts';
+import type { Provisioned } from '../platform/store/wire.ts';
 
 const answer = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status });
 const ENDED = [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }];
+const settled = async (): Promise<void> => {
+  for (let step = 0; step < 5; step += 1) await turn();
+};
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const addressOf = (path: Parameters<typeof fetch>[0]): string => (typeof path === 'string' ? path : '');
 
 /** An org whose session is open or has ended, and what was asked of it. */
 const org = { open: true, asked: [] as string[] };
@@ -78,7 +85,105 @@ describe('LWC Developer Guide › Lightning Data Service', () => {
   });
 });
 
+const record = (id: string, fields: Record<string, unknown>) => ({
+  apiName: 'Order__c',
+  id,
+  fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value, displayValue: null }])),
+});
+const ORDER = 'a055g0000000001AAA';
+
+describe('LWC Developer Guide › Data Freshness', () => {
+  const watch = (fields: string[], recordId = ORDER) => {
+    const given: Provisioned[] = [];
+    const wire = new getRecord((value) => given.push(value));
+    wire.update({ recordId, fields });
+    wire.connect();
+    return { given, last: () => given.at(-1) as Provisioned<ReturnType<typeof record>> | undefined, wire };
+  };
+  const asked = (path: string): number => org.asked.filter((each) => each.includes(path)).length;
+
+  it('shows what was saved without asking again, where the save told all that is shown', async () => {
+    fetched.mockImplementation(async (path, { method } = {}) => {
+      org.asked.push(`${method ?? ''} ${addressOf(path)}`);
+      return answer(200, record(ORDER, { Status__c: method === 'PATCH' ? 'Done' : 'Open', Name: 'A' }));
+    });
+    const { last, wire } = watch(['Order__c.Status__c']);
+    await settled();
+    await updateRecord({ fields: { Id: ORDER, Status__c: 'Done' } });
+    await settled();
+    wire.disconnect();
+    expect(last()?.data?.fields['Status__c']?.value).toBe('Done');
+    expect(asked('GET')).toBe(1);
+  });
+
+  it('asks again for what the save did not tell, and gives it only where it is another', async () => {
+    const total = { now: 1 };
+    fetched.mockImplementation(async (path, { method } = {}) => {
+      org.asked.push(`${method ?? ''} ${addressOf(path)}`);
+      const fields = method === 'PATCH' ? { Name: 'B' } : { Total__c: total.now };
+      return answer(200, record(addressOf(path).includes('0002') ? 'a055g0000000002AAA' : ORDER, fields));
+    });
+    const own = watch(['Order__c.Total__c']);
+    const other = watch(['Order__c.Total__c'], 'a055g0000000002AAA');
+    await settled();
+    total.now = 2;
+    await updateRecord({ fields: { Id: ORDER, Name: 'B' } });
+    await settled();
+    expect([own.last()?.data?.fields['Total__c']?.value, other.last()?.data?.fields['Total__c']?.value]).toEqual([
+      2, 2,
+    ]);
+    const gifts = other.given.length;
+    await updateRecord({ fields: { Id: ORDER, Name: 'B' } });
+    await settled();
+    for (const { wire } of [own, other]) wire.disconnect();
+    expect(other.given).toHaveLength(gifts);
+  });
+
+  it('drops an answer that was on its way when the record was saved', async () => {
+    const early = Promise.withResolvers<Response>();
+    fetched.mockImplementationOnce(() => early.promise);
+    fetched.mockImplementation(async () => answer(200, record(ORDER, { Status__c: 'Done' })));
+    const { given, last, wire } = watch(['Order__c.Status__c']);
+    await updateRecord({ fields: { Id: ORDER, Status__c: 'Done' } });
+    await settled();
+    early.resolve(answer(200, record(ORDER, { Status__c: 'Open' })));
+    await settled();
+    wire.disconnect();
+    expect(last()?.data?.fields['Status__c']?.value).toBe('Done');
+    expect(JSON.stringify(given)).not.toContain('Open');
+  });
+});
+
 describe('LWC Developer Guide › lightning/graphql', () => {
+  it('asks nothing while a variable that the wire names is undefined, and gives what a mutation saved', async () => {
+    const status = { value: 'Open', displayValue: '開始' };
+    const node = (now: object) => ({
+      uiapi: { query: { Order__c: { edges: [{ node: { Id: ORDER, Status__c: now } }] } } },
+    });
+    const late = Promise.withResolvers<Response>();
+    const given: GraphqlResult[] = [];
+    const wire = new graphql((value) => given.push(value));
+    wire.connect();
+    wire.update({ query: '{ orders }', variables: undefined });
+    await settled();
+    expect(org.asked).toEqual([]);
+    fetched.mockImplementationOnce(async () => answer(200, { data: node(status), errors: [] }));
+    wire.update({ query: '{ orders }', variables: { id: ORDER } });
+    await settled();
+    expect(given.at(-1)?.data).toEqual(node(status));
+    const saved = { value: 'Done', displayValue: '完了' };
+    const told = { uiapi: { Order__cUpdate: { Record: { Id: ORDER, Status__c: saved } } } };
+    fetched.mockImplementationOnce(async () => answer(200, { data: told, errors: [] }));
+    fetched.mockImplementationOnce(() => late.promise);
+    await executeMutation({ query: 'mutation { order }', variables: {} });
+    expect(given.at(-1)?.data).toEqual(node(saved));
+    const gifts = given.length;
+    late.resolve(answer(200, { data: node(saved), errors: [] }));
+    await settled();
+    wire.disconnect();
+    expect(given).toHaveLength(gifts);
+  });
+
   it('gives no data where a refusal left nothing of the answer', async () => {
     const errors = [{ message: "Field 'Secret__c' in type 'RecordQuery' is undefined" }];
     fetched.mockImplementation(async () => answer(200, { data: {}, errors }));

@@ -1,7 +1,10 @@
+import type { SavedRecord } from './merge.ts';
+
 /** What was changed: ids of records, or everything where nobody knows. */
 export type Change = ReadonlySet<string> | 'all';
 
-type Listener = (change: Change) => void;
+/** Told of a change, and of the records as the org answered them where it did. */
+type Listener = (change: Change, saved: readonly SavedRecord[]) => void;
 const listeners = new Set<Listener>();
 
 /** Told of every change that this page makes or hears of. Answers how to stop. */
@@ -13,7 +16,11 @@ export function onChange(listener: Listener): () => void {
 /** Ids of 15 and of 18 characters name the same record. */
 export const shortId = (id: string): string => id.slice(0, 15);
 
-export function tellChange(ids: readonly string[] | 'all'): void {
+/**
+ * Tells of a change. One save may change other records by formula or summary: who saved says 'all', and hands on what the org
+ * answered of the records saved.
+ */
+export function tellChange(ids: readonly string[] | 'all', saved: readonly SavedRecord[] = []): void {
   const change: Change = ids === 'all' ? 'all' : new Set(ids.map(shortId));
-  for (const listener of [...listeners]) listener(change);
+  for (const listener of [...listeners]) listener(change, saved);
 }

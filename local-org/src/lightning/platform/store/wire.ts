@@ -1,4 +1,5 @@
 import { onChange, shortId, type Change } from './changes.ts';
+import { merged, type SavedRecord } from './merge.ts';
 import { read } from './transport.ts';
 
 /** What a wire gives its component. */
@@ -15,8 +16,8 @@ export interface Question {
   address: (config: WireConfig) => string | undefined;
   /** What of the answer is data; the whole where it says nothing. */
   data?: (answer: unknown, config: WireConfig) => unknown;
-  /** Whether a change makes the answer old. Descriptions never are. */
-  touched?: (change: Change, config: WireConfig, data: unknown) => boolean;
+  /** Whether a change makes the answer old, what was saved being put into it already. Descriptions never are. */
+  touched?: (change: Change, config: WireConfig, data: unknown, saved: readonly SavedRecord[]) => boolean;
 }
 
 /** Deeply frozen, as a wire's data is. */
@@ -28,7 +29,8 @@ export function frozen<Value>(value: Value): Value {
 
 /**
  * A wire adapter over one address: gives undefined first, asks only when all it needs is known, drops answers that come too late,
- * and asks again when what it shows was changed. Source: LWC Developer Guide, "Wire Adapters".
+ * shows what was saved as soon as it is known, asks again when what it shows may be another, and gives that only where it is.
+ * Source: LWC Developer Guide, "Wire Adapters".
  */
 export function adapterOf(question: Question) {
   return class WireAdapter {
@@ -37,6 +39,8 @@ export function adapterOf(question: Question) {
     #address: string | undefined;
     #turn = 0;
     #data: unknown;
+    #asking = false;
+    #failed = false;
     #stop: (() => void) | undefined;
 
     constructor(give: (value: Provisioned) => void) {
@@ -45,9 +49,7 @@ export function adapterOf(question: Question) {
     }
 
     connect(): void {
-      this.#stop = onChange((change) => {
-        if (this.#address !== undefined && question.touched?.(change, this.#config, this.#data)) void this.#ask();
-      });
+      this.#stop = onChange((change, saved) => this.#change(change, saved));
       if (this.#address !== undefined) void this.#ask();
     }
 
@@ -63,25 +65,49 @@ export function adapterOf(question: Question) {
       if (address === this.#address) return;
       this.#address = address;
       this.#turn += 1;
+      this.#asking = false;
       this.#data = undefined;
       if (address === undefined) this.#give({ data: undefined, error: undefined });
       else if (this.#stop) void this.#ask();
     }
 
+    readonly #change = (change: Change, saved: readonly SavedRecord[]): void => {
+      if (this.#address === undefined || question.touched === undefined) return;
+      const known = merged(this.#data, saved);
+      if (known !== this.#data) this.#tell(known);
+      // What is on its way may be as it was before.
+      if (this.#asking || question.touched(change, this.#config, this.#data, saved)) void this.#ask();
+    };
+
+    readonly #tell = (data: unknown): void => {
+      this.#data = frozen(data);
+      this.#give({ data: this.#data, error: undefined });
+    };
+
     readonly #ask = async (): Promise<void> => {
       this.#turn += 1;
       const turn = this.#turn;
+      this.#asking = true;
       try {
         const answer = await read(this.#address ?? '');
         if (turn !== this.#turn) return;
-        this.#data = frozen(question.data ? question.data(answer, this.#config) : answer);
-        this.#give({ data: this.#data, error: undefined });
+        this.#asking = false;
+        const data = question.data ? question.data(answer, this.#config) : answer;
+        if (this.#failed || !isSame(this.#data, data)) this.#tell(data);
+        this.#failed = false;
       } catch (error) {
-        if (turn === this.#turn) this.#give({ data: undefined, error: frozen(error) });
+        if (turn !== this.#turn) return;
+        this.#asking = false;
+        this.#failed = true;
+        this.#give({ data: undefined, error: frozen(error) });
       }
     };
   };
 }
+
+/** Whether two answers say the same. */
+export const isSame = (one: unknown, other: unknown): boolean =>
+  one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether any of the ids is among what changed. */
 export const isAmong = (change: Change, ids: readonly unknown[]): boolean =>

@@ -1,6 +1,7 @@
-import { onChange, tellChange } from '../../store/changes.ts';
+import { onChange, tellChange, type Change } from '../../store/changes.ts';
 import { call, DATA, type FetchError } from '../../store/transport.ts';
-import { frozen } from '../../store/wire.ts';
+import { merged, recordsIn, type SavedRecord } from '../../store/merge.ts';
+import { frozen, isSame } from '../../store/wire.ts';
 
 /** A document, as `gql` makes it of its text. */
 export interface Document {
@@ -93,15 +94,38 @@ interface GraphqlConfig {
   operationName?: string;
 }
 
+/** What is sent; undefined while the query or a parameter that the wire names is. */
+function bodyOf(config: GraphqlConfig): string | undefined {
+  const query = textOf(config.query);
+  const waits = query === undefined || Object.values(config).includes(undefined);
+  return waits
+    ? undefined
+    : JSON.stringify({ query, variables: config.variables, operationName: config.operationName });
+}
+
+/** Whether a change may have made an answer old: one known by its ids only where one of them is in it. */
+function isTouched(change: Change, data: unknown): boolean {
+  if (change === 'all') return true;
+  const text = JSON.stringify(data ?? null);
+  return [...change].some((id) => text.includes(id));
+}
+
 /**
- * A query over the wire: `data`, `errors` and `refresh()`. Answers are kept, so that the same question is answered at once the
- * next time; asked again by `refresh()`, and when a change of this page may have made the answer old.
+ * A query over the wire: `data`, `errors` and `refresh()`. Not asked while a parameter is undefined. Answers are kept, so that the
+ * same question is answered at once the next time; what the page saves is shown as soon as it is known; asked again by
+ * `refresh()`, and when a change of this page may have made the answer old.
  * Source: LWC Developer Guide › lightning/graphql; GraphQL API Developer Guide › Update Cached Query Results.
  */
 export class graphql {
   readonly #give: (value: GraphqlResult) => void;
   #body: string | undefined;
   #turn = 0;
+  /** Whether an answer is on its way. */
+  #asking = false;
+  /** Whether somebody waits for the next answer, whatever it says. */
+  #awaited = false;
+  /** What was given last. */
+  #given: GraphqlResult = { data: undefined, errors: undefined };
   #stop: (() => void) | undefined;
 
   constructor(give: (value: GraphqlResult) => void) {
@@ -110,9 +134,7 @@ export class graphql {
   }
 
   connect(): void {
-    this.#stop = onChange(() => {
-      if (this.#body !== undefined) void this.#ask();
-    });
+    this.#stop = onChange((change, saved) => this.#change(change, saved));
     if (this.#body !== undefined) this.#answer(this.#body);
   }
 
@@ -122,43 +144,58 @@ export class graphql {
     this.#turn += 1;
   }
 
-  update({ query, variables, operationName }: GraphqlConfig): void {
-    const text = textOf(query);
-    const body = text === undefined ? undefined : JSON.stringify({ query: text, variables, operationName });
+  update(config: GraphqlConfig): void {
+    const body = bodyOf(config);
     if (body === this.#body) return;
     this.#body = body;
     this.#turn += 1;
-    if (body === undefined) this.#give({ data: undefined, errors: undefined });
+    this.#asking = false;
+    this.#given = { data: undefined, errors: undefined };
+    if (body === undefined) this.#give(this.#given);
     else if (this.#stop) this.#answer(body);
   }
 
   /** What was kept at once, and the org's own word where that is missing or old. */
   readonly #answer = (body: string): void => {
     const found = kept.get(body);
-    if (found) this.#tell(found.answer);
+    if (found) this.#tell({ data: foundIn(found.answer), errors: toldIn(found.answer) });
     if (!found || performance.now() - found.at > fresh) void this.#ask();
   };
 
-  readonly #tell = (answer: Answer): void =>
-    this.#give({
-      data: frozen(foundIn(answer)),
-      errors: frozen(toldIn(answer)),
-      refresh: () => this.#ask(),
-    });
+  readonly #change = (change: Change, saved: readonly SavedRecord[]): void => {
+    if (this.#body === undefined) return;
+    const data = merged(this.#given.data, saved);
+    if (data !== this.#given.data) this.#tell({ data, errors: this.#given.errors });
+    // What is on its way may be as it was before.
+    if (this.#asking || isTouched(change, this.#given.data)) void this.#ask();
+  };
+
+  /** Who asks to refresh is told, also that nothing is another. */
+  readonly #refresh = (): Promise<void> => {
+    this.#awaited = true;
+    return this.#ask();
+  };
+
+  readonly #tell = ({ data, errors }: GraphqlResult): void => {
+    this.#awaited = false;
+    this.#given = { data: frozen(data), errors: frozen(errors), refresh: this.#refresh };
+    this.#give(this.#given);
+  };
 
   readonly #ask = async (): Promise<void> => {
     this.#turn += 1;
     const turn = this.#turn;
     const body = this.#body;
     if (body === undefined) return;
-    try {
-      const answer = await ask(body);
-      if (turn === this.#turn) this.#tell(answer);
-    } catch (error) {
-      if (turn === this.#turn) {
-        this.#give({ data: undefined, errors: frozen(errorsOf(error)), refresh: () => this.#ask() });
-      }
-    }
+    this.#asking = true;
+    const found = await ask(body).then(
+      (answer) => ({ data: foundIn(answer), errors: toldIn(answer) }),
+      (error: unknown) => ({ data: undefined, errors: errorsOf(error) }),
+    );
+    if (turn !== this.#turn) return;
+    this.#asking = false;
+    const { data, errors, refresh } = this.#given;
+    if (this.#awaited || refresh === undefined || !isSame({ data, errors }, found)) this.#tell(found);
   };
 }
 
@@ -166,7 +203,7 @@ export class graphql {
 export async function executeMutation({ query, variables, operationName }: GraphqlConfig): Promise<GraphqlResult> {
   try {
     const answer = (await call('POST', PATH, { query: textOf(query), variables, operationName })) as Answer;
-    tellChange('all');
+    tellChange('all', recordsIn(answer.data));
     return { data: foundIn(answer), errors: toldIn(answer) };
   } catch (error) {
     return { data: undefined, errors: errorsOf(error) };

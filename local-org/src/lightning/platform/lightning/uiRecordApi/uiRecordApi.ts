@@ -1,4 +1,5 @@
-import { tellChange } from '../../store/changes.ts';
+import { shortId, tellChange } from '../../store/changes.ts';
+import { holdsAll, type FieldValue as KnownField } from '../../store/merge.ts';
 import { call, uiApi } from '../../store/transport.ts';
 import {
   adapterOf,
@@ -11,9 +12,8 @@ import {
   textOf,
 } from '../../store/wire.ts';
 
-interface FieldValue {
+interface FieldValue extends KnownField {
   displayValue: string | null;
-  value: unknown;
 }
 
 /** A record as UI API represents it. */
@@ -46,7 +46,34 @@ export const getRecord = adapterOf({
     typeof config['recordId'] === 'string' && config['recordId'] !== '' && asksForSomething(config)
       ? uiApi(`records/${config['recordId']}`, recordParameters(config))
       : undefined,
-  touched: (change, { recordId }) => isAmong(change, [recordId]),
+  touched: (change, { recordId }, data, saved) => {
+    const own = saved.find(({ id }) => shortId(id) === shortId(textOf(recordId)));
+    return isAmong(change, [recordId]) && !(own && holdsAll(data, own));
+  },
+});
+
+interface BatchAnswer {
+  results: readonly { statusCode: number; result: unknown }[];
+}
+
+/** Records of one or several objects; each group `{recordIds, fields?, optionalFields?}` is asked for by itself. */
+export const getRecords = adapterOf({
+  address: ({ records }) => {
+    const groups = Array.isArray(records) ? (records as readonly WireConfig[]) : [];
+    const ids = groups.flatMap((group) => [group['recordIds']].flat().map(textOf));
+    if (ids.length === 0 || ids.includes('') || !groups.every(asksForSomething)) return undefined;
+    const paths = (name: string): string[] => [...new Set(groups.flatMap((group) => fieldPaths(group[name])))];
+    // One question for all: what is asked of one object is no field of another.
+    return uiApi(`records/batch/${ids.join(',')}`, {
+      optionalFields: [...paths('fields'), ...paths('optionalFields')],
+    });
+  },
+  data: (answer) => ({ results: (answer as BatchAnswer).results }),
+  touched: (change, { records }) =>
+    isAmong(
+      change,
+      (records as readonly WireConfig[]).flatMap((group) => [group['recordIds']].flat()),
+    ),
 });
 
 /** A record to edit with its layout; the same answers as UI API's record-ui. */
@@ -87,7 +114,7 @@ export const getRecordCloneDefaults = adapterOf({
 /** Saves a new record. Rejects with a FetchError. */
 export async function createRecord(input: RecordInput): Promise<RecordRepresentation> {
   const saved = (await call('POST', uiApi('records'), input)) as RecordRepresentation;
-  tellChange('all');
+  tellChange('all', [saved]);
   return saved;
 }
 
@@ -105,7 +132,7 @@ export async function updateRecord(
     : {};
   const path = uiApi(`records/${String(id)}`);
   const saved = (await call('PATCH', path, { ...input, fields }, headers)) as RecordRepresentation;
-  tellChange('all');
+  tellChange('all', [saved]);
   return saved;
 }
 
