@@ -3,13 +3,23 @@ import { blurred, paperFont, pageOf, pdfOf, pngOf, rasterOf, type PaperFacts, ty
 
 export type MediaType = 'application/pdf' | 'image/png';
 
-/** A document of the sample: what the Platform would hand out for its id. Its bytes are made when first asked for. */
-export interface SampleDocument {
+/** Size in bytes and SHA-256 of a document's bytes. */
+export interface PaperSum {
+  size: number;
+  sha256: string;
+}
+
+/** A document of the sample: what the Platform would hand out for its id. Its bytes are made when they are asked for. */
+export interface SampleDocument extends PaperSum {
   readonly id: string;
   readonly mediaType: MediaType;
   readonly bytes: Buffer;
+  readonly size: number;
   readonly sha256: string;
 }
+
+/** Sums of documents by id, for who has made them before: a year's take a minute. */
+export type PaperSums = Map<string, PaperSum>;
 
 /** Papers that are photographed with a telephone; the others are scanned. */
 const photographed: ReadonlySet<PaperType> = new Set(['Receipt', 'BoardingPass']);
@@ -33,18 +43,36 @@ function bytesOf(look: PaperLook): Buffer {
   return pngOf(look.illegible ? blurred(ink, outOfFocus) : ink);
 }
 
-/** The document under an id: the same bytes for the same facts. */
-export function documentOf(id: string, look: PaperLook): SampleDocument {
-  let bytes: Buffer | undefined;
-  let sha256: string | undefined;
+/** The paper that was made last: its sum is asked for, and then its bytes. A year's papers would fill the memory. */
+let last: { of: PaperLook; bytes: Buffer } | undefined;
+
+function bytesNow(look: PaperLook): Buffer {
+  if (last?.of !== look) last = { of: look, bytes: bytesOf(look) };
+  return last.bytes;
+}
+
+function sumOf(bytes: Buffer): PaperSum {
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The document under an id: the same bytes for the same facts. Its sum is taken from `sums`, or noted there. */
+export function documentOf(id: string, look: PaperLook, sums: PaperSums): SampleDocument {
+  const sum = () => {
+    const known = sums.get(id) ?? sumOf(bytesNow(look));
+    sums.set(id, known);
+    return known;
+  };
   return {
     id,
     mediaType: mediaTypeOf(look),
     get bytes() {
-      return (bytes ??= bytesOf(look));
+      return bytesNow(look);
+    },
+    get size() {
+      return sum().size;
     },
     get sha256() {
-      return (sha256 ??= createHash('sha256').update(this.bytes).digest('hex'));
+      return sum().sha256;
     },
   };
 }

@@ -15,8 +15,8 @@ import { travelOf } from './travel.ts';
 import { troubles, type Planted, type Trouble } from './trouble.ts';
 import type { World } from './world.ts';
 
-export type { SampleDocument } from './documents.ts';
-export type { Delivery, FeedRecord, Sample, SampleTruth } from './sample.ts';
+export type { PaperSums, SampleDocument } from './documents.ts';
+export type { Delivery, FeedRecord, Restoration, Sample, SampleTruth } from './sample.ts';
 export { troubles, type Planted, type Trouble } from './trouble.ts';
 export { generateYear, type YearOptions, type YearSample } from './year/index.ts';
 

@@ -1,6 +1,6 @@
 import type { ChangeData, Kind } from '../../scripts/dispatch-system/index.ts';
 import { addDays, addWorkdays, instantOf, timeOf } from './calendar.ts';
-import { documentOf, type PaperLook, type SampleDocument } from './documents.ts';
+import { documentOf, type PaperLook, type PaperSums, type SampleDocument } from './documents.ts';
 import { away } from './places.ts';
 import { claimedTotal } from './travel.ts';
 import type { CasePlan, ItemPlan, Stamp } from './plan.ts';
@@ -34,7 +34,13 @@ export class Story {
   readonly items = new Map<string, ItemTruth>();
   /** Travel claims of one outing, by its name (A-20). */
   readonly outings = new Map<string, string[]>();
+  /** Sums of the documents, known before or made. */
+  readonly sums: PaperSums;
   private readonly counts = new Map<string, number>();
+
+  constructor(sums: PaperSums = new Map()) {
+    this.sums = sums;
+  }
 
   next(prefix: string, digits: number): string {
     const number = (this.counts.get(prefix) ?? 0) + 1;
@@ -134,7 +140,7 @@ interface PaperTold {
 }
 
 /** What the paper itself shows beside what is told of it. */
-type Shown = Partial<Pick<PaperLook, 'item' | 'content' | 'endedAt' | 'illegible' | 'amount'>>;
+type Shown = Partial<Pick<PaperLook, 'item' | 'content' | 'endedAt' | 'illegible' | 'amount' | 'sheet'>>;
 
 const fileEndings = { 'application/pdf': 'pdf', 'image/png': 'png' } as const;
 
@@ -148,12 +154,16 @@ export function tellDocument(
 ): void {
   const date = paper.documentDate ?? paper.on;
   const { type, amount, counterparty } = paper;
-  const made = documentOf(id, {
-    ...{ type, plan, date },
-    ...(amount === undefined ? {} : { amount }),
-    ...(counterparty === undefined ? {} : { counterparty }),
-    ...shown,
-  });
+  const made = documentOf(
+    id,
+    {
+      ...{ type, plan, date },
+      ...(amount === undefined ? {} : { amount }),
+      ...(counterparty === undefined ? {} : { counterparty }),
+      ...shown,
+    },
+    story.sums,
+  );
   story.documents.set(id, made);
   if (shown.illegible) story.illegible.add(id);
   const data: ChangeData['document'] = {
@@ -163,7 +173,7 @@ export function tellDocument(
     fileName: `${paper.name ?? type.toLowerCase()}-${paper.travelItem ?? plan.code}.${fileEndings[made.mediaType]}`,
     mediaType: made.mediaType,
     get size() {
-      return made.bytes.length;
+      return made.size;
     },
     get sha256() {
       return made.sha256;

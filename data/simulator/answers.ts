@@ -7,7 +7,7 @@ export const refusals = {
   unauthorized: [401, 'The token is missing, unknown or has expired.'],
   invalid_client: [401, 'The client is not known, or its secret is wrong.'],
   invalid_request: [400, 'The request cannot be read.'],
-  invalid_cursor: [400, 'The cursor was not given out by this Platform.'],
+  invalid_cursor: [400, 'The cursor was not given out by this Platform, or for what it has forgotten since.'],
   invalid_message: [400, 'The message breaks the contract.'],
   conflict: [409, 'Another message was sent under this id.'],
   not_found: [404, 'There is nothing here.'],

@@ -2,12 +2,13 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Message } from '../../scripts/dispatch-system/index.ts';
-import { generateSample, type Sample } from '../sample/index.ts';
+import type { Sample } from '../sample/index.ts';
 import { startClock } from './clock.ts';
 import { cursorsOf } from './cursor.ts';
 import { faultBoard, type FaultBoard, type FaultSeed, type Part } from './faults.ts';
 import { feedOf } from './feed.ts';
 import { openMailbox } from './mailbox.ts';
+import { sampleFor, type YearWanted } from './sample.ts';
 import { serverOf } from './server.ts';
 import { tokensFor } from './tokens.ts';
 
@@ -15,7 +16,7 @@ export type { FaultBoard, FaultKind, FaultOrder, FaultSeed, Part } from './fault
 
 /** The client that the simulator knows unless told otherwise. */
 export const simulatorClient = { id: 'office', secret: 'office-on-this-machine' } as const;
-export const defaultSeed = 'haken-2023';
+export { defaultSeed, type YearWanted } from './sample.ts';
 
 export interface SimulatorOptions {
   /** 0 or left out: any free port. */
@@ -26,7 +27,9 @@ export interface SimulatorOptions {
   /** Months of support dates, `YYYY-MM`. */
   months?: readonly string[];
   cases?: number;
-  /** A sample made before, in place of seed, months and cases. */
+  /** The whole programme year in place of months and cases. */
+  year?: YearWanted;
+  /** A sample made before, in place of all these. */
   sample?: Sample;
   client?: { id: string; secret: string };
   /** Life of a token in seconds of this machine's clock (3,600 unless told). */
@@ -50,6 +53,8 @@ export interface Simulator {
   messages(): Message[];
   clock(): string;
   setClock(instant: string): void;
+  /** Sets the Platform back to a copy of itself, as it was at an instant; what it is told next follows that. */
+  restore(to: string): void;
   close(): Promise<void>;
 }
 
@@ -67,20 +72,17 @@ function portError(error: unknown, port: number): unknown {
  * @throws an error with `code` EADDRINUSE when the port is taken; a RangeError for a clock that is no instant
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { seed = defaultSeed, months, cases, port = 0 } = options;
+  const { port = 0 } = options;
   const clock = startClock(options.clock);
-  const sample =
-    options.sample ??
-    generateSample({ seed, ...(months ? { months } : {}), ...(cases === undefined ? {} : { cases }) });
-  const cursors = cursorsOf(options.sample ? 'given' : `${seed} ${months?.join() ?? ''} ${cases ?? ''}`);
+  const { sample, name, done } = sampleFor(options);
+  const feed = feedOf(sample, cursorsOf(name));
   const faults = faultBoard(options.chance);
   const mailbox = openMailbox(options.store === undefined ? undefined : join(options.store, 'messages.jsonl'));
   const requests: Record<Part, number> = { token: 0, changes: 0, documents: 0, messages: 0 };
   const app = serverOf({
     clock,
-    cursors,
     faults,
-    feed: feedOf(sample, cursors),
+    feed,
     mailbox,
     tokens: tokensFor(options.tokenSeconds ?? 3_600),
     client: options.client ?? simulatorClient,
@@ -102,6 +104,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     messages: () => mailbox.all(),
     clock: () => clock.text(),
     setClock: (instant) => clock.set(instant),
-    close: () => app.close(),
+    restore: (to) => feed.restore({ at: clock.text(), to }),
+    close: async () => {
+      await app.close();
+      done();
+    },
   };
 }

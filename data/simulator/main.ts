@@ -4,15 +4,24 @@
  * SIGINT, or when the process that started it (with an IPC channel) is gone.
  */
 import { parseArgs } from 'node:util';
-import { startSimulator, type SimulatorOptions } from './index.ts';
+import { startSimulator, type SimulatorOptions, type YearWanted } from './index.ts';
 
 const usage =
-  'Usage: main.ts --clock <instant> [--port <n>] [--seed <text>] [--months 2023-04,2023-05] [--cases <n>] [--store <folder>] [--token-seconds <n>] [--client-id <id> --client-secret <secret>] [--control]';
+  'Usage: main.ts --clock <instant> [--port <n>] [--seed <text>] [--months 2023-04,2023-05] [--cases <n>] [--year [--scale <n>] [--documents usual|full] [--cache <folder>]] [--store <folder>] [--token-seconds <n>] [--client-id <id> --client-secret <secret>] [--control]';
 
 function wholeNumber(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new RangeError(`--${name} is a whole number, not “${value}”.`);
   return Number(value);
+}
+
+function yearWanted(values: { scale?: string; documents?: string; cache?: string }): YearWanted {
+  const { scale = '1', documents = 'usual', cache } = values;
+  if (!(Number(scale) > 0)) throw new RangeError(`--scale is a number above 0, such as 2 or 0.1, not “${scale}”.`);
+  if (documents !== 'usual' && documents !== 'full') {
+    throw new RangeError(`--documents is usual or full, not “${documents}”.`);
+  }
+  return { scale: Number(scale), documents, ...(cache === undefined ? {} : { cache }) };
 }
 
 function read(args: string[]): SimulatorOptions {
@@ -24,6 +33,10 @@ function read(args: string[]): SimulatorOptions {
       seed: { type: 'string' },
       months: { type: 'string' },
       cases: { type: 'string' },
+      year: { type: 'boolean', default: false },
+      scale: { type: 'string' },
+      documents: { type: 'string' },
+      cache: { type: 'string' },
       store: { type: 'string' },
       'token-seconds': { type: 'string' },
       'client-id': { type: 'string' },
@@ -41,6 +54,7 @@ function read(args: string[]): SimulatorOptions {
   if (tokenSeconds !== undefined) options.tokenSeconds = tokenSeconds;
   if (values.seed !== undefined) options.seed = values.seed;
   if (values.months !== undefined) options.months = values.months.split(',');
+  if (values.year) options.year = yearWanted(values);
   if (values.store !== undefined) options.store = values.store;
   if (values['client-id'] !== undefined && values['client-secret'] !== undefined) {
     options.client = { id: values['client-id'], secret: values['client-secret'] };

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { messageSchema } from '../../scripts/dispatch-system/index.ts';
 import { answer, json, refuse, strikeBefore } from './answers.ts';
 import type { Clock } from './clock.ts';
-import type { Cursors } from './cursor.ts';
 import { faultSchema, type FaultBoard, type Part } from './faults.ts';
 import type { Feed } from './feed.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -11,7 +10,6 @@ import type { Tokens } from './tokens.ts';
 
 export interface Parts {
   clock: Clock;
-  cursors: Cursors;
   faults: FaultBoard;
   feed: Feed;
   mailbox: Mailbox;
@@ -41,9 +39,10 @@ const changesQuery = z.object({
 function changes(parts: Parts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const query = changesQuery.safeParse(request.query);
   if (!query.success) return refuse(reply, 'invalid_request', 'limit is a whole number from 1 to 2000.');
-  const after = parts.cursors.take(query.data.cursor);
+  const now = parts.clock.now();
+  const after = parts.feed.place(query.data.cursor, now);
   if (after === undefined) return refuse(reply, 'invalid_cursor');
-  const page = parts.feed.page(after, query.data.limit, parts.clock.now());
+  const page = parts.feed.page(after, query.data.limit, now);
   return answer(reply, request.fault, 200, 'application/json', json(page));
 }
 
@@ -95,6 +94,10 @@ function addControl(app: FastifyInstance, parts: Parts): void {
   app.post('/control/clock', async (request) => {
     parts.clock.set(z.object({ clock: z.string() }).parse(request.body).clock);
     return { clock: parts.clock.text() };
+  });
+  app.post('/control/restore', async (request) => {
+    parts.feed.restore({ at: parts.clock.text(), to: z.object({ to: z.string() }).parse(request.body).to });
+    return {};
   });
   app.get('/control/requests', async () => parts.requests);
   app.get('/control/messages', async () => parts.mailbox.all());

@@ -3,6 +3,7 @@ import { timeOf } from '../calendar.ts';
 import type { CasePlan, Item } from '../plan.ts';
 import { paperFont } from './font.ts';
 import { Sheet, type Page } from './page.ts';
+import { sheets, type SheetForm, type SheetName } from './sheets.ts';
 
 export type PaperType = ChangeData['document']['type'];
 
@@ -19,6 +20,8 @@ export interface PaperFacts {
   /** What the support is told to have been, for the report. */
   content?: string;
   endedAt?: number;
+  /** Which of the further sheets of a case it is. */
+  sheet?: SheetName;
 }
 
 const yen = (amount: number) => `￥${amount.toLocaleString('ja-JP')}`;
@@ -217,6 +220,29 @@ function application({ plan, date }: PaperFacts): Page {
   return sheet.page;
 }
 
+const signers: Readonly<Record<SheetForm['by'], (plan: CasePlan) => readonly [role: string, name: string]>> = {
+  agency: ({ agency }) => [agency.data.name, agency.data.contactName ?? agency.data.name],
+  expert: ({ expert }) => ['専門家', expert.data.name],
+  business: (plan) => [businessOf(plan), signerOf(plan)],
+};
+
+function furtherSheet({ plan, date }: PaperFacts, { title, by, rows, text }: SheetForm): Page {
+  const sheet = letter(title, plan.code);
+  let y = sheet.rows(146, 30, 10.5, [
+    ['事業者', businessOf(plan)],
+    ['派遣機関', plan.agency.data.name],
+    ['支援日', eraDate(plan.date)],
+    ...rows(plan),
+  ]);
+  y = sheet.paragraph(y + 40, 11, text);
+  sheet.left(y + 24, 11, eraDate(date));
+  const [role, name] = signers[by](plan);
+  signature(sheet, y + 56, [role, name], name);
+  return sheet.page;
+}
+
+const other = (facts: PaperFacts): Page => (facts.content === undefined ? application(facts) : report(facts));
+
 /** How each type of paper looks. 'Other' is told apart by whether it tells of a support that was given. */
 const forms: Readonly<Record<PaperType, (facts: PaperFacts) => Page>> = {
   Contract: contract,
@@ -240,7 +266,7 @@ const forms: Readonly<Record<PaperType, (facts: PaperFacts) => Page>> = {
     () =>
       '上記の時間のとおり支援を行いました。チェックイン・チェックアウトの時刻との違いは、端末の操作が遅れたためです。',
   ),
-  Other: (facts) => (facts.content === undefined ? application(facts) : report(facts)),
+  Other: (facts) => (facts.sheet === undefined ? other(facts) : furtherSheet(facts, sheets[facts.sheet])),
 };
 
 export const pageOf = (facts: PaperFacts): Page => forms[facts.type](facts);

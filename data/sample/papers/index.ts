@@ -8,3 +8,4 @@ export { pageOf, type PaperFacts, type PaperType } from './forms.ts';
 export { pdfOf } from './pdf.ts';
 export { blurred, pngOf } from './png.ts';
 export { rasterOf } from './raster.ts';
+export { sheets, type SheetName } from './sheets.ts';

@@ -66,7 +66,7 @@ endcmap CMapName currentdict /CMap defineresource pop end end`;
 }
 
 function stream(bytes: Buffer): Buffer {
-  const packed = deflateSync(bytes);
+  const packed = deflateSync(bytes, { level: 1 });
   return Buffer.concat([
     Buffer.from(`<< /Length ${packed.length} /Length1 ${bytes.length} /Filter /FlateDecode >>\nstream\n`),
     packed,

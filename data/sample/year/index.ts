@@ -1,6 +1,7 @@
 /** The programme's whole year (R-101), made up from a seed as `statement.ts` says it is. */
 import { makeBusinesses } from '../businesses.ts';
 import { tellCopies } from '../copies.ts';
+import type { PaperSums } from '../documents.ts';
 import { deliver, illegible, numberCases, plantedOf } from '../deliver.ts';
 import { disturbers, type Feed } from '../disturb.ts';
 import type { CasePlan } from '../plan.ts';
@@ -11,6 +12,7 @@ import { Story, tellBusinesses, tellCase, tellWorld } from '../tell.ts';
 import { travelOf } from '../travel.ts';
 import type { Planted } from '../trouble.ts';
 import type { World } from '../world.ts';
+import { sheetsPerCase, tellFullSets } from './full-set.ts';
 import { illegibleByKind } from './illegible.ts';
 import { makeYearAgencies, makeYearExperts, yearEconomy } from './people.ts';
 import { Field, timesIn } from './plant.ts';
@@ -29,6 +31,10 @@ export interface YearOptions {
   scale?: number;
   /** False leaves everything in order. */
   trouble?: boolean;
+  /** 'usual': about three documents a case; 'full': the fifteen sheets of every case that took place (R-171). */
+  documents?: 'usual' | 'full';
+  /** Sums of the year's documents, from who has made them before; those that are made are noted there. */
+  sums?: PaperSums;
 }
 
 export interface YearSample extends Sample {
@@ -36,6 +42,12 @@ export interface YearSample extends Sample {
 }
 
 const names = Object.keys(yearTroubles) as YearTrouble[];
+
+/** The contract's codes of documents have six digits. */
+function refuseTooMany(documents: number): void {
+  if (documents < 1_000_000) return;
+  throw new RangeError(`${documents} documents are more than the Platform has codes for: take a smaller scale.`);
+}
 
 /** Supports of a year of a scale, those that are cancelled not counted. */
 const supportsIn = (scale: number) => Math.round(statement.supports.reduce((sum, count) => sum + count, 0) * scale);
@@ -94,14 +106,15 @@ function disturb(from: Random, story: Story, plans: readonly CasePlan[], support
  * with them. Documents are made when their bytes are asked for, and not kept.
  */
 export function generateYear(options: YearOptions): YearSample {
-  const { seed, scale = 1, trouble = true } = options;
+  const { seed, scale = 1, trouble = true, documents = 'usual' } = options;
+  refuseTooMany(supportsIn(scale) * (documents === 'full' ? sheetsPerCase : 4));
   const from = random(seed).fork('year');
   const world = makeWorld(from, scale);
   const plans = scheduleYear(from.fork('schedule'), world, scale);
   const spots = plantAll(from, world, plans, scale, trouble);
 
   numberCases(plans);
-  const story = new Story();
+  const story = new Story(options.sums);
   tellWorld(story, world);
   tellBusinesses(story, plans);
   for (const [index, plan] of plans.entries()) tellCase(story, plan, index);
@@ -117,6 +130,7 @@ export function generateYear(options: YearOptions): YearSample {
     plans.filter((plan) => !unknown.has(plan.code)),
     () => story.next('DOC', 6),
   );
+  if (documents === 'full') tellFullSets(story, plans);
   return {
     deliveries: deliver(story.events),
     documents: story.documents,
