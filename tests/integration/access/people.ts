@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Connection } from '@jsforce/jsforce-node';
-import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import { readOrgPlan, userDefaults, type PlanUser } from '../../../data/org/index.ts';
+import { packageOf } from '../../support/package/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const password = 'Haken-2023-password';
@@ -144,9 +144,8 @@ function launch(file: string): Promise<Ready> {
 }
 
 async function deploy(admin: Connection): Promise<void> {
-  const components = ComponentSet.fromSource(join(root, 'force-app'));
-  const { zipBuffer } = await new MetadataConverter().convert(components, 'metadata', { type: 'zip' });
-  const result = await admin.metadata.deploy(zipBuffer!, { rollbackOnError: true, singlePackage: true }).complete(true);
+  const zip = await packageOf();
+  const result = await admin.metadata.deploy(zip, { rollbackOnError: true, singlePackage: true }).complete(true);
   if (!result.success) throw new Error(`force-app was refused: ${JSON.stringify(result.details).slice(0, 2_000)}`);
 }
 

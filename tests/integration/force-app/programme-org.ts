@@ -1,8 +1,11 @@
-import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openOrg, type OpenedOrg } from '../../../local-org/src/org/index.ts';
 import { save, type SaveError } from '../../../local-org/src/records/index.ts';
 import type { SObjectDef } from '../../../local-org/src/schema/index.ts';
 import { query } from '../../../local-org/src/soql/index.ts';
+import { fingerprint, madeOnce, packageOf } from '../../support/package/index.ts';
 
 /** The people and jobs whose sessions the rules tell apart, and the custom permissions of each. */
 const roles = {
@@ -36,8 +39,6 @@ export class Refused extends Error {
   }
 }
 
-let zip: Promise<Buffer> | undefined;
-const source = new URL('../../../force-app/main/default/', import.meta.url).pathname;
 /** What the rules stand on: the objects and what they name, pages with their components. Who may see what is another test’s matter. */
 const folders = [
   'objects',
@@ -52,40 +53,54 @@ const folders = [
   'globalValueSetTranslations',
 ];
 
-async function convert(): Promise<Buffer> {
-  const components = ComponentSet.fromSource(folders.map((folder) => source + folder));
-  const { zipBuffer } = await new MetadataConverter().convert(components, 'metadata', { type: 'zip' });
-  if (zipBuffer === undefined) throw new Error('force-app was not converted to a zip');
-  return zipBuffer;
-}
+const file = 'org.db';
+
+/** The file of an org with force-app deployed, made once for each state of the sources. */
+const deployed = (): Promise<string> => {
+  const key = fingerprint(['force-app/main/default', 'local-org/src'], readFileSync(import.meta.filename, 'utf8'));
+  return madeOnce('haken-rules', key, async (folder) => {
+    const org = openOrg({
+      file: join(folder, file),
+      fresh: { language: 'ja', locale: 'ja_JP', timeZone: 'Asia/Tokyo', currency: 'JPY' },
+    });
+    try {
+      const user = org.storage.statement('SELECT "Id" FROM "User" WHERE "Username" = ?').get(org.adminUsername);
+      const admin = { userId: String(user?.Id), userName: 'admin', now: org.clock.now() };
+      const { success, details } = org.metadata.deploy(await packageOf(folders), {}, admin);
+      if (!success) throw new Error(`force-app was refused: ${JSON.stringify(details).slice(0, 2_000)}`);
+    } finally {
+      org.close();
+    }
+  });
+};
 
 /**
- * An org in memory with force-app deployed, on the business clock. Its users may read and write every field: what these
+ * An org of its own with force-app deployed, on the business clock. Its users may read and write every field: what these
  * tests look at is what the rules say, not who sees what.
  */
 export class ProgrammeOrg {
   readonly org: OpenedOrg;
+  readonly #folder: string;
   readonly #users = new Map<Role, string>();
 
-  private constructor(org: OpenedOrg) {
+  private constructor(folder: string, org: OpenedOrg) {
+    this.#folder = folder;
     this.org = org;
   }
 
   static async open(today = '2023-06-12'): Promise<ProgrammeOrg> {
-    zip ??= convert();
-    const org = openOrg({
-      file: ':memory:',
-      clock: Date.parse(`${today}T09:00:00+09:00`),
-      fresh: { language: 'ja', locale: 'ja_JP', timeZone: 'Asia/Tokyo', currency: 'JPY' },
-    });
-    const programme = new ProgrammeOrg(org);
-    await programme.#deploy();
+    const template = await deployed();
+    const folder = mkdtempSync(join(tmpdir(), 'haken-rules-'));
+    copyFileSync(join(template, file), join(folder, file));
+    const org = openOrg({ file: join(folder, file), clock: Date.parse(`${today}T09:00:00+09:00`) });
+    const programme = new ProgrammeOrg(folder, org);
     programme.#admit();
     return programme;
   }
 
   close(): void {
     this.org.close();
+    rmSync(this.#folder, { recursive: true });
   }
 
   /** Sets the business clock to nine in the morning of a day. */
@@ -114,16 +129,6 @@ export class ProgrammeOrg {
     const record = records[0] as Row | undefined;
     if (record === undefined) throw new Error(`No ${sobject} ${id}`);
     return record;
-  }
-
-  async #deploy(): Promise<void> {
-    const admin = this.#admin();
-    const result = this.org.metadata.deploy(
-      await zip!,
-      {},
-      { userId: admin, userName: 'admin', now: this.org.clock.now() },
-    );
-    if (!result.success) throw new Error(`force-app was refused: ${JSON.stringify(result.details).slice(0, 2_000)}`);
   }
 
   #admin(): string {

@@ -1,23 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import {
   changeSettings,
   connect,
   keepLogins,
-  projectRoot,
   queryAll,
   startLocalOrg,
   upsertAll,
@@ -25,6 +12,7 @@ import {
   type OrgConnection,
   type Row,
 } from '../../../scripts/org/index.ts';
+import { fingerprint, madeOnce, packageOf } from '../package/index.ts';
 
 /** The business clock of the tests' org: the 8th bank day of June 2023. */
 export const testClock = '2023-06-12T09:00:00+09:00';
@@ -81,65 +69,32 @@ async function serve(home: string): Promise<ProgrammeOrg> {
   };
 }
 
-const cache = join(projectRoot(), 'node_modules', '.cache', 'haken-programme');
-
 /** Everything the deployed file depends on: the metadata, the local org's code, and this file. */
-function fingerprint(): string {
-  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
-  for (const folder of ['force-app/main/default', 'local-org/src']) {
-    const files = readdirSync(join(projectRoot(), folder), { recursive: true, encoding: 'utf8' }).sort();
-    for (const file of files.filter((name) => /\.(xml|ts|html|css)$/.test(name) && !name.includes('__tests__'))) {
-      hash.update(file).update(readFileSync(join(projectRoot(), folder, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
-}
+const sources = ['force-app/main/default', 'local-org/src'];
 
-async function deployedTemplate(): Promise<string> {
-  const template = join(cache, fingerprint());
-  if (existsSync(template)) return template;
-  mkdirSync(cache, { recursive: true });
-  forgetOld();
-  const draft = mkdtempSync(join(cache, 'draft-'));
-  const outer = process.env.HAKEN_HOME;
-  process.env.HAKEN_HOME = draft;
-  try {
-    const org = await startLocalOrg({ port: 0, clock: testClock });
+const deployedTemplate = (): Promise<string> =>
+  madeOnce('haken-programme', fingerprint(sources, readFileSync(import.meta.filename, 'utf8')), async (folder) => {
+    const outer = process.env.HAKEN_HOME;
+    process.env.HAKEN_HOME = folder;
     try {
-      const admin = await connect('admin');
-      await deployForceApp(admin);
-      await loadSettings(admin, org);
+      const org = await startLocalOrg({ port: 0, clock: testClock });
+      try {
+        const admin = await connect('admin');
+        await deployForceApp(admin);
+        await loadSettings(admin, org);
+      } finally {
+        await org.stop();
+      }
+      changeSettings({ clock: undefined });
     } finally {
-      await org.stop();
+      if (outer === undefined) delete process.env.HAKEN_HOME;
+      else process.env.HAKEN_HOME = outer;
     }
-    changeSettings({ clock: undefined });
-  } finally {
-    if (outer === undefined) delete process.env.HAKEN_HOME;
-    else process.env.HAKEN_HOME = outer;
-  }
-  try {
-    renameSync(draft, template);
-  } catch (error) {
-    // Another worker was faster; its template is as good.
-    rmSync(draft, { recursive: true });
-    if (!existsSync(template)) throw error;
-  }
-  return template;
-}
-
-/** Templates of sources that are no more, and drafts nobody finished, are taken away after a while. */
-function forgetOld(): void {
-  const hour = 3_600_000;
-  for (const name of readdirSync(cache)) {
-    const path = join(cache, name);
-    if (Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { recursive: true, force: true });
-  }
-}
+  });
 
 async function deployForceApp(admin: OrgConnection): Promise<void> {
-  const source = ComponentSet.fromSource(join(projectRoot(), 'force-app'));
-  const { zipBuffer } = await new MetadataConverter().convert(source, 'metadata', { type: 'zip' });
-  const result = await admin.metadata.deploy(zipBuffer!, { rollbackOnError: true, singlePackage: true }).complete(true);
+  const zip = await packageOf();
+  const result = await admin.metadata.deploy(zip, { rollbackOnError: true, singlePackage: true }).complete(true);
   if (!result.success)
     throw new Error(
       `force-app was refused: ${result.errorMessage ?? ''} ${JSON.stringify(result.details.componentFailures).slice(0, 3_000)}`,
