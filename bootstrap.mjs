@@ -35,6 +35,7 @@ const entries = {
   requirements: { file: 'tests/support/requirements/index.ts' },
   supported: { file: 'tests/support/supported/index.ts' },
   bench: { file: 'tests/bench/index.ts' },
+  pictures: { file: 'tests/browser/pictures/index.ts' },
   conformance: { file: 'tests/conformance/index.ts' },
   check: { file: 'scripts/build/check.ts' },
   'build:lwc': { file: 'scripts/build/lwc.ts' },

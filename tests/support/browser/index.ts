@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 
 export { openWindow, picture, signIn, viewport, type Served, type Window } from './window.ts';
 export { passwordOf } from './logins.ts';
+export { barriers } from './accessible.ts';
 
 const folder = join(import.meta.dirname, '../../browser');
 

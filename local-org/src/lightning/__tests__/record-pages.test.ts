@@ -5,6 +5,7 @@ import { columnsOf, fieldOfColumn, rowOf, type UiRecord } from '../app/logic/lis
 import { conditionsOf } from '../app/logic/list-conditions.ts';
 import { refusedRow, typedFields } from '../app/logic/list-drafts.ts';
 import { isVisible } from '../app/logic/record-criteria.ts';
+import { utilitiesOf } from '../app/logic/utilities.ts';
 import { wordsIn } from '../app/logic/words/index.ts';
 
 const field = (apiName: string, dataType: string, more: Record<string, unknown> = {}) => ({
@@ -197,5 +198,50 @@ describe('Lightning Experience › Field history', () => {
     [null, 'Text', ''],
   ])('%j of the type %s reads %j', (value, dataType, text) => {
     expect(historyText(value, dataType, customs)).toBe(text);
+  });
+});
+
+describe('Lightning Experience › Utility bars', () => {
+  it('keep what stands for the bar from the components in it', () => {
+    const properties = { label: '電卓', icon: 'utility:calculator', width: '480', eager: 'false', tax: '10' };
+    const item = { id: 'calculator', component: 'c:calculator', properties, facets: {} };
+    expect(utilitiesOf({ regions: [{ name: 'utilityItems', items: [item] }] })).toEqual([
+      {
+        id: 'calculator',
+        label: '電卓',
+        icon: 'utility:calculator',
+        size: 'width: 480px; height: 480px',
+        item: { ...item, properties: { tax: '10' } },
+      },
+    ]);
+    expect(utilitiesOf(null)).toEqual([]);
+  });
+});
+
+describe('Lightning Experience › Forms of new records', () => {
+  it('leave out the owner, what only the org writes, and sections of nothing else', () => {
+    const item = (apiName: string, editableForNew: boolean) => ({
+      editableForNew,
+      editableForUpdate: true,
+      required: false,
+      layoutComponents: [{ apiName, componentType: 'Field', label: null }],
+    });
+    const section = (id: string, ...layoutItems: ReturnType<typeof item>[]) => ({
+      id,
+      heading: id,
+      useHeading: true,
+      columns: 1,
+      layoutRows: [{ layoutItems }],
+    });
+    const fields = { ...FIELDS, OwnerId: field('OwnerId', 'Reference') };
+    const layout = {
+      sections: [
+        section('s1', item('Name', true), item('Amount__c', false)),
+        section('s2', item('OwnerId', true), item('Open__c', false)),
+      ],
+    };
+    const shown = rowsOf(layout, { fields }, { isNew: true, values: {}, record: undefined, texts: {} });
+    expect(shown.map(({ id }) => id)).toEqual(['s1']);
+    expect(shown[0]?.rows[0]?.items.map(({ field: of }) => of !== undefined)).toEqual([true, false]);
   });
 });

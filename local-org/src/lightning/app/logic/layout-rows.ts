@@ -74,7 +74,7 @@ export function rowsOf(layout: Layout, info: ObjectInfo, state: FormState): Form
       controlling: field?.controllerName == null ? undefined : valueOf(field.controllerName),
     };
   };
-  return layout.sections.map(({ id, heading, useHeading, columns, layoutRows }) => ({
+  const sections = layout.sections.map(({ id, heading, useHeading, columns, layoutRows }) => ({
     id,
     heading: useHeading ? heading : null,
     columnStyle: `slds-col slds-size_1-of-1${columns > 1 ? ' slds-medium-size_1-of-2' : ''} slds-m-bottom_x-small`,
@@ -83,4 +83,13 @@ export function rowsOf(layout: Layout, info: ObjectInfo, state: FormState): Form
       items: layoutItems.map((item, column) => itemOf(item, `${id}-${row}-${column}`)),
     })),
   }));
+  return state.isNew ? sections.flatMap(forNew) : sections;
+}
+
+/** A section of a form for a new record: without what only the org writes, and the owner, whom one becomes oneself. */
+function forNew(section: FormSection): FormSection[] {
+  const kept = (item: FormItem): FormItem =>
+    item.editable && item.name !== 'OwnerId' ? item : { ...item, field: undefined, editable: false };
+  const rows = section.rows.map((row) => ({ ...row, items: row.items.map(kept) }));
+  return rows.some(({ items }) => items.some(({ editable }) => editable)) ? [{ ...section, rows }] : [];
 }

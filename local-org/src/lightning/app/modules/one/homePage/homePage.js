@@ -12,6 +12,7 @@ export default class HomePage extends LightningElement {
     this.app = name;
     if (name !== undefined) this.load();
   }
+  words = WORDS;
   app;
   page;
   error;

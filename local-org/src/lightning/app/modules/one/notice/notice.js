@@ -35,10 +35,6 @@ export default class Notice extends LightningElement {
     return kindOf({ ...this.refusal, gone: this.error?.gone });
   }
 
-  get role() {
-    return 'alert';
-  }
-
   get icon() {
     return KINDS[this.kind].icon;
   }

@@ -76,6 +76,19 @@ export default class RecordForm extends LightningElement {
     const started = Object.entries(record.fields).map(([name, { value }]) => [name, value]);
     const plain = started.filter(([, value]) => value !== null && typeof value !== 'object');
     this.given = { ...Object.fromEntries(plain), ...this.defaults };
+    this.texts = await this.namesOf(this.given);
+  }
+
+  /** Names of the records that lookups lead to from the start; one that cannot be read stays unnamed. */
+  async namesOf(values) {
+    const lookups = Object.values(this.info.fields).filter(({ apiName, reference }) => reference && values[apiName]);
+    const named = lookups.map(async ({ apiName, referenceToInfos: [target] }) => {
+      const name = target?.nameFields[0] ?? 'Name';
+      const asked = { optionalFields: `${target?.apiName}.${name}` };
+      const record = await read(`records/${values[apiName]}`, asked).catch(() => undefined);
+      return [apiName, record?.fields[name]?.value ?? undefined];
+    });
+    return Object.fromEntries((await Promise.all(named)).filter(([, name]) => name !== undefined));
   }
 
   renderedCallback() {

@@ -20,6 +20,7 @@ export default class RecordHome extends LightningElement {
   objectApiName;
   page;
   record;
+  name = '';
   error;
 
   disconnectedCallback() {
@@ -51,11 +52,17 @@ export default class RecordHome extends LightningElement {
       this.objectApiName = apiName;
       this.page = page;
       const name = record.fields[info.nameFields[0]];
-      document.title = `${name?.displayValue ?? name?.value ?? ''} | ${info.label} | Lightning`;
+      this.name = name?.displayValue ?? name?.value ?? '';
+      document.title = `${this.name} | ${info.label} | Lightning`;
       if (this.action === 'edit') await this.edit();
     } catch (error) {
       if (this.id === asked) this.error = error;
     }
+  }
+
+  /** Whether nothing on the page says which record it is, as the highlights do. */
+  get untitled() {
+    return !JSON.stringify(this.page.regions).includes('force:highlightsPanel');
   }
 
   async edit() {
