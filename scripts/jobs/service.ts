@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { PlatformError } from '../dispatch-system/index.ts';
+import { PlatformError, type Platform } from '../dispatch-system/index.ts';
 import { connectionFailure, OrgError, type Clock, type OrgConnection } from '../org/index.ts';
-import type { Feed } from '../sync/index.ts';
 import type { JobsConfig } from './config.ts';
 import { Requests, TakenOver, type RequestRow } from './requests.ts';
 import { dueBetween, nextTime, pollSeconds } from './schedule.ts';
@@ -15,7 +14,7 @@ export interface ServiceOptions {
   clock: Clock;
   /** Folder for the month's files. */
   out: string;
-  feed: () => Feed;
+  platform: () => Platform;
   log: Logger;
   /** What this service is called on the requests it takes; no two services share it. */
   runner: string;
@@ -110,10 +109,10 @@ export class JobService {
     request: RequestRow,
     progress: (percent: number) => void,
   ): Promise<{ state: 'Done' | 'Failed'; result: string }> {
-    const { config, clock, out, feed, log } = this.#options;
+    const { config, clock, out, platform, log } = this.#options;
     try {
       const org = await this.#as((config.runAs as Partial<Record<string, string>>)[request.Kind__c] ?? config.service);
-      return { state: 'Done', result: await doJob({ request, org, clock, out, feed, progress }) };
+      return { state: 'Done', result: await doJob({ request, org, clock, out, platform, progress }) };
     } catch (error) {
       if (connectionFailure(error) !== undefined && !(rootOf(error) instanceof PlatformError)) throw error;
       if (!isForPeople(error)) log.error({ err: error }, '思いがけない誤り');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Platform } from '../dispatch-system/index.ts';
 import { calendarMonth, OrgError, type Clock, type OrgConnection } from '../org/index.ts';
 import { closeMonth, transferRun, writeBooksOfClose, writeNotices, type CloseResult } from '../payments/index.ts';
 import { grantReleases, runReview } from '../review/index.ts';
-import { pull, retryErrors, type Feed } from '../sync/index.ts';
+import { pull, pullDocuments, retryErrors } from '../sync/index.ts';
 import type { JobKind } from './kinds.ts';
 import type { RequestRow } from './requests.ts';
 
@@ -14,7 +15,7 @@ export interface Work {
   clock: Clock;
   /** Folder for the month's files. */
   out: string;
-  feed: () => Feed;
+  platform: () => Platform;
   /** Says how far it is, 0–100. */
   progress: (percent: number) => void;
 }
@@ -41,10 +42,22 @@ const job = <P>(parameters: z.ZodType<P>, run: (work: Work, parameters: P) => Pr
 
 /** Every kind of request and what is done for it. Each may be stopped anywhere and run again. */
 const jobs: Record<JobKind, StartedJob> = {
-  SyncPull: job(noParameters, async ({ org, clock, feed, progress }) => {
-    const done = await pull({ org, clock, feed: feed(), progress: ({ pages }) => progress(Math.min(90, pages * 10)) });
+  SyncPull: job(noParameters, async ({ org, clock, platform: open, progress }) => {
+    const platform = open();
+    const done = await pull({
+      org,
+      clock,
+      feed: platform,
+      progress: ({ pages }) => progress(Math.min(60, pages * 10)),
+    });
+    const files = await pullDocuments({
+      org,
+      clock,
+      platform,
+      progress: ({ uploaded, all }) => progress(60 + (40 * uploaded) / all),
+    });
     return {
-      summary: `受信 ${done.received} 件: 反映 ${done.stored} 件、変更なし ${done.unchanged} 件、連携不備 ${done.failed} 件。以前の連携不備のうち反映 ${done.recovered} 件。`,
+      summary: `受信 ${done.received} 件: 反映 ${done.stored} 件、変更なし ${done.unchanged} 件、連携不備 ${done.failed} 件。以前の連携不備のうち反映 ${done.recovered} 件。証拠書類のファイル ${files.uploaded + files.linked} 件。`,
     };
   }),
   SyncRetry: job(someErrors, async ({ org, clock }, { only }) => {

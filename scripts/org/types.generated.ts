@@ -1226,7 +1226,23 @@ export interface SyncError__c {
   /** 元の内容（経理） */
   GuardedPayload__c: string | null;
   /** 種類 */
-  Kind__c: string | null;
+  Kind__c:
+    | 'agency'
+    | 'expert'
+    | 'expertTie'
+    | 'appointment'
+    | 'paymentDetails'
+    | 'business'
+    | 'application'
+    | 'attendance'
+    | 'report'
+    | 'certificate'
+    | 'agencyApproval'
+    | 'travelClaim'
+    | 'webRecord'
+    | 'document'
+    | 'file'
+    | null;
   /** 最後に届いた日 */
   LastSeenOn__c: string | null;
   /** 元の内容 */
@@ -1263,7 +1279,7 @@ export interface SyncRun__c {
   /** 終了日時 */
   FinishedAt__c: string | null;
   /** 種類 */
-  Kind__c: 'Pull' | 'Push' | 'Retry' | null;
+  Kind__c: 'Pull' | 'Push' | 'Retry' | 'Files' | null;
   /** メッセージ */
   Message__c: string | null;
   /** 受信件数 */

@@ -12,7 +12,7 @@ export function serveJobs(out: string): { stop(): Promise<void> } {
     connect,
     clock: businessClock(),
     out,
-    feed: () => openPlatform(platform()),
+    platform: () => openPlatform(platform()),
     log: serviceLog(join(stateFolder(), 'jobs.log')),
     runner: runnerName(),
     signal: ended.signal,

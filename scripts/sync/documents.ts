@@ -1,7 +1,17 @@
 import { PlatformError, type Platform } from '../dispatch-system/index.ts';
 import { isOneOf, piecesOf, queryAll, type Clock, type OrgConnection } from '../org/index.ts';
 import { ErrorLedger, type FailedRecord } from './error-ledger.ts';
-import { documentsByHash, hangingOn, hasFile, link, upload, type EvidenceFile, type EvidenceRow } from './files.ts';
+import {
+  documentsByHash,
+  hangingOn,
+  hasFile,
+  link,
+  upload,
+  type EvidenceFile,
+  type EvidenceRow,
+  type HangingFiles,
+} from './files.ts';
+import { SyncRun } from './sync-run.ts';
 
 export interface DocumentsOptions {
   org: OrgConnection;
@@ -39,7 +49,7 @@ const downloadsAtOnce = 4;
 /**
  * Brings in the bytes of the documents that `sync pull` has told of, each once by its SHA-256: as a file on its 証拠書類,
  * or, where another record has the same file, by a link to it. A changed document becomes a new version. What is there
- * already is found by its hash, so this may be stopped anywhere and run again. A document that cannot be had stands in
+ * already is found by its hash, so this may be stopped anywhere and run again; of two at the same time the later goes on. A document that cannot be had stands in
  * SyncError__c.
  * @throws PlatformError or OrgError when one of them is out of reach
  */
@@ -47,34 +57,54 @@ export async function pullDocuments(options: DocumentsOptions): Promise<Document
   const { org, clock } = options;
   const before = org.calls;
   const evidence = await queryAll<EvidenceRow>(org, evidenceQuery(options.cases));
-  const hanging = await hangingOn(org, evidence);
-  const missing = evidence.filter((row) => !hasFile(hanging, row));
-  const files = documentsByHash(hanging);
+  const lacking = (hanging: HangingFiles) => evidence.filter((row) => !hasFile(hanging, row));
   const counts: DocumentCounts = { uploaded: 0, linked: 0, failed: 0 };
-  const ledger = await ErrorLedger.read(org, () => clock.today());
+  let present = evidence.length;
+  if (lacking(await hangingOn(org, evidence)).length > 0) {
+    const run = await SyncRun.openFiles(org, clock);
+    // Looked at anew: from here on no earlier run adds to it.
+    const hanging = await hangingOn(org, evidence);
+    const missing = lacking(hanging);
+    present -= missing.length;
+    const told = () => ({
+      received: evidence.length,
+      stored: counts.uploaded + counts.linked,
+      unchanged: present,
+      failed: counts.failed,
+    });
+    try {
+      await bring(options, run.code, missing, hanging, counts);
+      await run.complete(told(), `ファイル ${counts.uploaded + counts.linked} 件、連携不備 ${counts.failed} 件`);
+    } catch (error) {
+      await run.fail(told(), error instanceof Error ? error.message : String(error)).catch(() => undefined);
+      throw error;
+    }
+  }
+  return { ...counts, present, calls: org.calls - before };
+}
 
+/** Brings in what is missing, in the name of a run. */
+async function bring(
+  { org, clock, platform, progress }: DocumentsOptions,
+  run: string,
+  missing: readonly EvidenceRow[],
+  hanging: HangingFiles,
+  counts: DocumentCounts,
+): Promise<void> {
+  const files = documentsByHash(hanging);
+  const ledger = await ErrorLedger.read(org, () => clock.today());
   const news = firstOfEachHash(missing.filter((row) => !files.has(row.Sha256__c)));
-  for await (const batch of batchesOf(news, options.platform)) {
-    if (batch.failures.length > 0) await ledger.record(batch.failures, await latestPull(org));
+  for await (const batch of batchesOf(news, platform)) {
+    if (batch.failures.length > 0) await ledger.record(batch.failures, run);
     counts.failed += batch.failures.length;
-    for (const [hash, document] of await upload(org, batch.files, hanging)) files.set(hash, document);
+    for (const [hash, document] of await upload(org, run, batch.files, hanging)) files.set(hash, document);
     counts.uploaded += batch.files.length;
     await ledger.resolve(batch.files.map(({ row }) => ({ code: errorCode(row), version: 1 })));
-    options.progress?.({ ...counts, all: news.length });
+    progress?.({ ...counts, all: news.length });
   }
   const uploaded = new Set(news.map((row) => row.Id));
   const others = missing.filter((row) => !uploaded.has(row.Id) && files.has(row.Sha256__c));
   counts.linked = await link(org, others, files);
-  return { ...counts, present: evidence.length - missing.length, calls: org.calls - before };
-}
-
-/** The pull that told of the documents: what went wrong with them belongs to it. */
-async function latestPull(org: OrgConnection): Promise<string> {
-  const [run] = await queryAll<{ Code__c: string }>(
-    org,
-    "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1",
-  );
-  return run!.Code__c;
 }
 
 function evidenceQuery(cases: readonly string[] | undefined): string {

@@ -1,4 +1,5 @@
 import { apiVersion, connectionFailure, OrgError, piecesOf, queryByCodes, type OrgConnection } from '../org/index.ts';
+import { overtaken } from './sync-run.ts';
 
 /** A 証拠書類 as far as its file is concerned. */
 export interface EvidenceRow {
@@ -70,12 +71,57 @@ async function create(org: OrgConnection, records: readonly object[]): Promise<S
   });
 }
 
+interface Part {
+  httpStatusCode: number;
+  body: Saved[] | { errorCode?: string; message?: string }[];
+}
+
+/**
+ * Creates records as part of a run: the request also touches the run, all or nothing. A run that a later one has ended is
+ * refused by the org, and with it the records, so that no file is brought in by two runs.
+ */
+async function createAs(org: OrgConnection, run: string, records: readonly object[]): Promise<Saved[]> {
+  const base = `/services/data/v${apiVersion}`;
+  const { compositeResponse } = await org.request<{ compositeResponse: Part[] }>({
+    method: 'POST',
+    url: `${base}/composite`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      allOrNone: true,
+      compositeRequest: [
+        {
+          method: 'PATCH',
+          url: `${base}/sobjects/SyncRun__c/Code__c/${encodeURIComponent(run)}`,
+          referenceId: 'run',
+          body: { State__c: 'Running' },
+        },
+        {
+          method: 'POST',
+          url: `${base}/composite/sobjects`,
+          referenceId: 'files',
+          body: { allOrNone: false, records },
+        },
+      ],
+    }),
+  });
+  const [touched, created] = compositeResponse;
+  if (touched!.httpStatusCode < 400 && created!.httpStatusCode < 400) return created!.body as Saved[];
+  const said = [...touched!.body, ...created!.body] as { errorCode?: string; message?: string }[];
+  if (said.some(({ errorCode }) => errorCode === 'FIELD_CUSTOM_VALIDATION_EXCEPTION')) throw overtaken();
+  const { errorCode, message } = said.find((each) => each.errorCode !== 'PROCESSING_HALTED') ?? {};
+  throw new OrgError(
+    errorCode ?? 'UNKNOWN',
+    `ファイルを組織に置けませんでした（${errorCode ?? ''}: ${message ?? ''}）。`,
+  );
+}
+
 /**
  * Uploads files, each onto its record; gives the documents by hash. Where an answer is lost, the org is asked what of it
  * is there before anything is sent again.
  */
 export async function upload(
   org: OrgConnection,
+  run: string,
   files: readonly EvidenceFile[],
   hanging: HangingFiles,
 ): Promise<Map<string, string>> {
@@ -83,8 +129,9 @@ export async function upload(
   let left = files;
   for (let attempt = 1; left.length > 0; attempt += 1) {
     try {
-      const saved = await create(
+      const saved = await createAs(
         org,
+        run,
         left.map((file) => versionOf(file, hanging)),
       );
       for (const [index, each] of saved.entries()) requireCreated(each, left[index]!.row);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { OrgError, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
+import { OrgError, queryAll, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
 import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
+
+type RunKind = 'Pull' | 'Retry' | 'Files';
 
 /** What a run has done so far. */
 export interface Counts {
@@ -15,6 +17,16 @@ export interface Counts {
 const latestRun =
   "SELECT Code__c, State__c, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
 
+const openFileRuns =
+  "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Files' AND State__c = 'Running' ORDER BY Name DESC";
+
+/** What the run is told that another has taken over from. */
+export const overtaken = (): OrgError =>
+  new OrgError(
+    'OVERTAKEN',
+    '後から始まったファイルの取込みが続きを引き受けたため、この取込みを止めました。することはありません。',
+  );
+
 /**
  * A pull on record: SyncRun__c keeps the cursor, so that the next run goes on where this one's last stored page ended,
  * wherever it was stopped.
@@ -22,11 +34,11 @@ const latestRun =
 export class SyncRun {
   readonly code: string;
   readonly cursorBefore: string;
-  readonly #kind: 'Pull' | 'Retry';
+  readonly #kind: RunKind;
   readonly #org: OrgConnection;
   readonly #clock: Clock;
 
-  private constructor(org: OrgConnection, clock: Clock, cursor: string, kind: 'Pull' | 'Retry' = 'Pull') {
+  private constructor(org: OrgConnection, clock: Clock, cursor: string, kind: RunKind = 'Pull') {
     const at = new Date(clock.now()).toISOString();
     this.code = `${kind.toLowerCase()}|${at}|${randomBytes(3).toString('hex')}`;
     this.cursorBefore = cursor;
@@ -54,6 +66,23 @@ export class SyncRun {
     const run = new SyncRun(org, clock, '', 'Retry');
     await run.#save([run.#opening()]);
     return { run, ground: groundOf(org, rateSets!, years!) };
+  }
+
+  /**
+   * Opens a run that brings in files. Of several under way at once the one that began last goes on: it ends those before
+   * it, and the org lets an ended run write nothing more (rule EndedRunStays), not even a file in the same request.
+   * @throws OrgError when a later one has begun already
+   */
+  static async openFiles(org: OrgConnection, clock: Clock): Promise<SyncRun> {
+    const run = new SyncRun(org, clock, '', 'Files');
+    await run.#save([run.#opening()]);
+    const open = await queryAll<{ Code__c: string }>(org, openFileRuns);
+    const at = open.findIndex(({ Code__c }) => Code__c === run.code);
+    if (at !== 0) throw overtaken();
+    const earlier = open.slice(1).flatMap((before) => interrupted({ ...before, State__c: 'Running' }, run));
+    // One that ended by itself meanwhile is refused, and that is as good.
+    await upsertAll(org, 'SyncRun__c', earlier);
+    return run;
   }
 
   #opening(): Row {

@@ -32,7 +32,7 @@ export default class JobsRun extends HakenCommand {
       connect,
       clock: businessClock(),
       out: flags.out,
-      feed: () => openPlatform(platformOptions(flags)),
+      platform: () => openPlatform(platformOptions(flags)),
       log: serviceLog(flags.log),
       runner: runnerName(),
       signal: ended.signal,

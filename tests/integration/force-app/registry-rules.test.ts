@@ -177,6 +177,12 @@ describe('連携と処理の規則', () => {
     expect(() => org.insert('job', 'SyncRun__c', done)).not.toThrow();
   });
 
+  it('R-045 終わった連携には、もう何も書き足せない', () => {
+    const id = org.insert('job', 'SyncRun__c', { ...runs, Code__c: 'files|1', Kind__c: 'Files' });
+    expect(() => org.update('job', 'SyncRun__c', id, { State__c: 'Failed' })).not.toThrow();
+    expectRule('SyncRun__c', 'EndedRunStays', () => org.update('job', 'SyncRun__c', id, { Stored__c: 1 }));
+  });
+
   it('R-119 他の人の処理依頼は変えられず、依頼の種類も変えられない', () => {
     const id = org.insert('accountant', 'JobRequest__c', { Kind__c: 'ClosePayments' });
     expectRule('JobRequest__c', 'OwnRequestOnly', () =>

@@ -21,7 +21,7 @@ interface Link {
 }
 
 describe('the documents of the sample, brought in as files', () => {
-  const sample = generateSample({ seed: 'papers', cases: 12, months: ['2023-05'], trouble: false });
+  const sample = generateSample({ seed: 'papers', cases: 20, months: ['2023-05'], trouble: false });
   let programme: ProgrammeOrg;
   let simulator: Simulator;
   let platform: Platform;
@@ -113,6 +113,32 @@ describe('the documents of the sample, brought in as files', () => {
     expect(lost).toBe(1);
     expect(result.uploaded).toBe(1);
     expect(await versions()).toBe(before + 1);
+  });
+
+  it('R-045 二つの取込みが同じ時に動いても、ファイルは一度だけ置かれ、先のものは何もせずに止まる', async () => {
+    const restore = await programme.as(restorer);
+    const code = [...sample.documents.values()].at(-2)!.id;
+    const bytes = Buffer.from('%PDF-1.4 brought by two');
+    await change(restore, code, bytes);
+    const before = await versions();
+    const waits = Promise.withResolvers<Buffer>();
+    const asked = Promise.withResolvers<undefined>();
+    const slow = bring({
+      document: () => {
+        asked.resolve(undefined);
+        return waits.promise;
+      },
+    });
+    await asked.promise;
+    expect(await bring({ document: () => Promise.resolve(bytes) })).toMatchObject({ uploaded: 1 });
+    waits.resolve(bytes);
+    await expect(slow).rejects.toThrow('後から始まったファイルの取込みが続きを引き受けた');
+    expect(await versions()).toBe(before + 1);
+    const runs = await queryAll(
+      org,
+      "SELECT State__c FROM SyncRun__c WHERE Kind__c = 'Files' ORDER BY Name DESC LIMIT 2",
+    );
+    expect(runs).toMatchObject([{ State__c: 'Completed' }, { State__c: 'Failed' }]);
   });
 
   it('R-054 差し替えられた書類は、同じファイルの新しい版になる', async () => {
