@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { jsonOf, openThreadOrg, preparing, type Ended } from '../support/thread/index.ts';
+import { jsonOf, preparing, type Ended } from '../support/thread/index.ts';
 import { momentsOf, noteKills, type Moment } from './moments.ts';
-import { argsOf, endStateOf, openScene, steps, undisturbed, type EndState, type Scene, type Step } from './steps.ts';
+import {
+  argsOf,
+  endStateOf,
+  openScene,
+  steps,
+  type EndState,
+  type Scene,
+  type Step,
+  type Undisturbed,
+} from './steps.ts';
 
 const plans = [
   { step: steps.close, moments: momentsOf(20_230_675, 3, 20) },
@@ -33,10 +42,16 @@ async function endsRight(step: Step, scene: Scene, ended: Ended, right: EndState
 }
 
 describe('the org in trouble while haken payments runs', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene();
+  }, preparing);
+  afterAll(() => scene.close());
+
   describe.each(plans)('killed during $step.verb', ({ step, moments }) => {
-    let right: { end: EndState; requests: number };
+    let right: Undisturbed;
     beforeAll(async () => {
-      right = await undisturbed(step);
+      right = await scene.undisturbed(step);
       noteKills(
         `kill the org during payments ${step.verb}`,
         moments.map((moment) => ({ ...moment, request: requestOf(moment, right.requests), of: right.requests })),
@@ -46,14 +61,10 @@ describe('the org in trouble while haken payments runs', () => {
     it.each(moments)(
       'and served again, the end is the same (seed $seed, at $share of its requests, $side)',
       async (moment) => {
-        const scene = await openScene(step);
-        try {
-          const { again } = killOrgAt(scene, requestOf(moment, right.requests), moment.side);
-          const [ended] = await Promise.all([scene.org.haken(step.login, ...argsOf(step)), again]);
-          await endsRight(step, scene, ended, right.end);
-        } finally {
-          await scene.close();
-        }
+        await scene.begin(step);
+        const { again } = killOrgAt(scene, requestOf(moment, right.requests), moment.side);
+        const [ended] = await Promise.all([scene.org.haken(step.login, ...argsOf(step)), again]);
+        await endsRight(step, scene, ended, right.end);
       },
       120_000,
     );
@@ -61,35 +72,30 @@ describe('the org in trouble while haken payments runs', () => {
 
   it('close signs in again when every session ends midway, and completes', async () => {
     const step = steps.close;
-    const right = await undisturbed(step);
-    const scene = await openScene(step);
-    try {
-      const middle = Math.ceil(right.requests / 2);
-      scene.door.strikeAt(middle, 'before', () => endSessions(scene.org.home));
-      const before = scene.door.requests;
-      expect(await scene.org.haken(step.login, ...argsOf(step))).toMatchObject({ code: 0, stderr: '' });
-      // The lost request, the refused one and the sign-in beside the usual ones.
-      expect(scene.door.requests - before).toBeGreaterThan(right.requests);
-      expect(await endStateOf(scene)).toEqual(right.end);
-    } finally {
-      await scene.close();
-    }
+    const right = await scene.undisturbed(step);
+    await scene.begin(step);
+    const middle = Math.ceil(right.requests / 2);
+    scene.door.strikeAt(middle, 'before', () => endSessions(scene.org.home));
+    const before = scene.door.requests;
+    expect(await scene.org.haken(step.login, ...argsOf(step))).toMatchObject({ code: 0, stderr: '' });
+    // The lost request, the refused one and the sign-in beside the usual ones.
+    expect(scene.door.requests - before).toBeGreaterThan(right.requests);
+    expect(await endStateOf(scene)).toEqual(right.end);
   }, 120_000);
 
   it('close says that the org is out of reach, which one, and what to do; nothing is written', async () => {
-    const org = await openThreadOrg('ready');
-    try {
-      process.kill(org.org.pid, 'SIGKILL');
-      await org.org.ended;
-      const ended = await org.haken('keiri', 'payments', 'close', '--month', '2023-05');
-      expect(ended.code).toBe(1);
-      expect(ended.stdout).toBe('');
-      expect(ended.stderr).toContain(`組織に接続できません（${org.org.url}`);
-      expect(ended.stderr).toContain('もう一度実行してください');
-      expect(ended.stderr).not.toMatch(/\n\s+at /);
-    } finally {
-      await org.close();
-    }
+    const { org } = scene;
+    await scene.begin(steps.close);
+    process.kill(org.org.pid, 'SIGKILL');
+    await org.org.ended;
+    // Straight to the org's own address, as the message tells it.
+    const ended = await org.haken('keiri.koza', 'payments', 'close', '--month', '2023-05');
+    await org.serveAgain();
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr).toContain(`組織に接続できません（${org.org.url}`);
+    expect(ended.stderr).toContain('もう一度実行してください');
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
   }, 120_000);
 });
 

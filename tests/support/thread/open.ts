@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, startLocalOrg, type LocalOrg, type OrgConnection } from '../../../scripts/org/index.ts';
@@ -20,6 +20,8 @@ export interface ThreadOrg {
   haken(login: string, ...args: string[]): Promise<Ended>;
   /** Starts it without waiting. */
   start(login: string, ...args: string[]): Running;
+  /** Brings the running org and the month's files to another point of the month; its business time goes on from `clock`. */
+  turnTo(point: Point, clock?: string): Promise<void>;
   /** Serves the same file again at the same address, after its process has ended. */
   serveAgain(clock?: string): Promise<void>;
   /** Ends the org and takes the copy away. */
@@ -44,6 +46,16 @@ async function inHome<T>(home: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What a local org has beside a real one's APIs. */
+async function control(admin: OrgConnection, method: 'POST' | 'PUT', path: string, body: object = {}): Promise<void> {
+  const answer = await fetch(`${admin.instanceUrl}/local/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${admin.accessToken ?? ''}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} /local/${path}: ${answer.status} ${await answer.text()}`);
+}
+
 /** Opens a copy of the prepared org at that point of the month; `clock` sets another business time. */
 export async function openThreadOrg(point: Point, clock = threadClock): Promise<ThreadOrg> {
   const home = mkdtempSync(join(tmpdir(), 'haken-thread-'));
@@ -62,6 +74,17 @@ export async function openThreadOrg(point: Point, clock = threadClock): Promise<
     as: (login) => inHome(home, () => connect(login)),
     start,
     haken: (login, ...args) => start(login, ...args).ended,
+    turnTo: async (to, at = clock) => {
+      const prepared = join(await preparedFolder(), to);
+      const snapshots = join(home, 'org.db.snapshots');
+      mkdirSync(snapshots, { recursive: true });
+      if (!existsSync(join(snapshots, `${to}.db`))) cpSync(join(prepared, 'org.db'), join(snapshots, `${to}.db`));
+      const admin = await inHome(home, () => connect('admin'));
+      await control(admin, 'POST', `snapshots/${to}/restore`);
+      await control(admin, 'PUT', 'clock', { now: at });
+      rmSync(out, { recursive: true, force: true });
+      if (existsSync(join(prepared, 'out'))) cpSync(join(prepared, 'out'), out, { recursive: true });
+    },
     serveAgain: async (again = clock) => {
       await org.ended;
       org = await serve(home, Number(new URL(org.url).port), again);
