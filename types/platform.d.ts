@@ -73,6 +73,14 @@ declare module 'lightning/platformShowToastEvent' {
   }
 }
 
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+  export const getObjectInfo: WireAdapterConstructor<
+    { objectApiName: string },
+    { data?: { createable: boolean }; error?: unknown }
+  >;
+}
+
 declare module 'lightning/uiRecordApi' {
   export interface RecordRepresentation {
     id: string;

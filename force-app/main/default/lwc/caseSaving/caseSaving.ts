@@ -109,7 +109,11 @@ function placeOf(paths: readonly (string | number)[] | undefined): number | unde
   return alias === undefined ? undefined : Number(alias.slice(1));
 }
 
-async function mutate(changes: readonly Change[], allOrNone = true): Promise<NonNullable<MutationAnswer['errors']>> {
+/** Writes several records in one request; gives what the org refused, which is nothing where all is saved. */
+export async function mutate(
+  changes: readonly Change[],
+  allOrNone = true,
+): Promise<NonNullable<MutationAnswer['errors']>> {
   const inputs = changes.map(({ object }, at) => `$m${at}: ${object}UpdateInput!`).join(', ');
   const operations = changes
     .map(({ object }, at) => `m${at}: ${object}Update(input: $m${at}) { Record { Id } }`)

@@ -3,9 +3,10 @@ import { graphql, type GraphqlResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import { addMonths, count, fill, lastDay, yen } from 'c/display';
 import { isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
-import type { RunDates } from 'c/runCalendar';
 import userId from '@salesforce/user/Id';
 import mayApprove from '@salesforce/customPermission/Haken_ApprovePayments';
+import mayClose from '@salesforce/customPermission/Haken_ClosePayments';
+import mayReview from '@salesforce/customPermission/Haken_ReviewScreen';
 import { labels } from './labels.ts';
 import {
   currentRunQuery,
@@ -20,7 +21,12 @@ import {
 } from './queries.ts';
 
 /** States in the order a case goes through them. */
-const order = ['Inquiry', 'Returned', 'Reviewing', 'Held', 'ReleaseRequested'];
+const order = [
+  ...['Received', 'Inquiry', 'Returned', 'Rescheduled', 'AwaitingReport', 'Done', 'Reviewing', 'Held'],
+  ...['ReleaseRequested', 'Payable', 'Paid', 'Reclaim', 'NotPayable', 'Cancelled'],
+];
+const inOrder = (one: { status: string }, other: { status: string }) =>
+  order.indexOf(one.status) - order.indexOf(other.status);
 
 /** What waits for me, the month at a glance, and the calendar of the current run. Each part stands by itself. */
 export default class HakenHome extends NavigationMixin(LightningElement) {
@@ -29,6 +35,8 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
   readonly currentRunQuery = currentRunQuery;
   readonly openErrorsQuery = openErrorsQuery;
   readonly me = { me: userId };
+  /** Who works on cases: for the others a count in their own name says nothing. */
+  readonly isReviewer = Boolean(mayReview);
   today = '';
   isLoading = true;
   waitingNoAccess = false;
@@ -79,7 +87,7 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
   /** Who may not see them has nothing to do about them: no word of it. */
   @wire(graphql, { query: '$openErrorsQuery' })
   receivedErrors({ data }: GraphqlResult<OpenErrors>): void {
-    this.openErrors = data?.uiapi.query.SyncError__c.totalCount ?? 0;
+    if (data) this.openErrors = data.uiapi.query.SyncError__c.totalCount ?? 0;
   }
 
   /** The month that is being checked and paid: the one before today's. */
@@ -91,8 +99,8 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
     return this.today === '' ? labels.month : fill(labels.monthOf, this.monthShown.replace('-', '/'));
   }
 
-  get calendarTitle(): string {
-    return this.run ? fill(labels.calendarOf, this.run.Code__c.value ?? '', words(this.run.State__c)) : labels.calendar;
+  get runWords(): string {
+    return this.run ? fill(labels.calendarOf, this.run.Code__c.value ?? '', words(this.run.State__c)) : '';
   }
 
   get waiting() {
@@ -104,7 +112,7 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
         mine: count(mine.get(aggregate.Status__c.value)?.Id.count.value ?? 0),
         all: count(aggregate.Id.count.value),
       }))
-      .sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
+      .sort(inOrder);
   }
 
   get hasWaiting(): boolean {
@@ -112,19 +120,26 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
   }
 
   get todos(): { key: string; text: string; tab: string }[] {
-    const approve = Boolean(mayApprove) && this.run?.State__c.value === 'Closed';
-    return [
-      ...(approve
-        ? [{ key: 'approve', text: fill(labels.toApprove, this.run?.Code__c.value ?? ''), tab: 'Payment_Run' }]
-        : []),
-      ...(this.openErrors > 0
-        ? [{ key: 'errors', text: fill(labels.syncErrors, count(this.openErrors)), tab: 'Sync_Monitor' }]
-        : []),
+    const { monthShown: month, openErrors } = this;
+    const code = this.run?.Code__c.value ?? '';
+    const state = this.run?.State__c.value;
+    const isUnclosed = this.isRunRead && this.today !== '' && code < month;
+    const all = [
+      { is: mayClose && isUnclosed, text: fill(labels.toClose, month.replace('-', '/')), tab: 'Payment_Run' },
+      { is: mayApprove && state === 'Closed', text: fill(labels.toApprove, code), tab: 'Payment_Run' },
+      { is: mayClose && state === 'Approved', text: fill(labels.toTransfer, code), tab: 'Payment_Run' },
+      { is: openErrors > 0, text: fill(labels.syncErrors, count(openErrors)), tab: 'Sync_Monitor' },
     ];
+    return all.filter(({ is }) => is).map(({ text, tab }) => ({ key: text, text, tab }));
   }
 
   get hasTodos(): boolean {
     return this.todos.length > 0;
+  }
+
+  /** Said where there is nothing else to do either. */
+  get isLocked(): boolean {
+    return this.waitingNoAccess && !this.hasTodos;
   }
 
   get isNothingWaiting(): boolean {
@@ -132,12 +147,15 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
   }
 
   get month() {
-    return rowsOf(this.monthFound?.Dispatch__c).map(({ aggregate }) => ({
-      name: words(aggregate.Status__c),
-      cases: count(aggregate.Id.count.value),
-      fee: yen(aggregate.FeeExclTax__c?.sum.value),
-      travel: yen(aggregate.TravelInclTax__c?.sum.value),
-    }));
+    return rowsOf(this.monthFound?.Dispatch__c)
+      .map(({ aggregate }) => ({
+        status: aggregate.Status__c.value ?? '',
+        name: words(aggregate.Status__c),
+        cases: count(aggregate.Id.count.value),
+        fee: yen(aggregate.FeeExclTax__c?.sum.value),
+        travel: yen(aggregate.TravelInclTax__c?.sum.value),
+      }))
+      .sort(inOrder);
   }
 
   get monthTotal(): { cases: string; fee: string; travel: string } {
@@ -160,22 +178,6 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
 
   get hasNoRun(): boolean {
     return this.isRunRead && this.run === null;
-  }
-
-  get dates(): RunDates {
-    const { run } = this;
-    if (!run) return {};
-    return {
-      close: run.CloseDate__c.value,
-      spotCheck: run.SpotCheckOn__c.value,
-      spotCheckDue: run.SpotCheckDueOn__c.value,
-      approvalDue: run.ApprovalDueOn__c.value,
-      bankDue: run.BankDueOn__c.value,
-      notice: run.NoticeOn__c.value,
-      pay: run.PayDate__c.value,
-      report: run.ReportDueOn__c.value,
-      withholdingDue: run.WithholdingDueOn__c.value,
-    };
   }
 
   openTab(event: Event): void {

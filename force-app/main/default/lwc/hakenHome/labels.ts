@@ -16,6 +16,8 @@ import runHidden from '@salesforce/label/c.Home_RunHidden';
 import state from '@salesforce/label/c.Home_State';
 import syncErrors from '@salesforce/label/c.Home_SyncErrors';
 import toApprove from '@salesforce/label/c.Home_ToApprove';
+import toClose from '@salesforce/label/c.Home_ToClose';
+import toTransfer from '@salesforce/label/c.Home_ToTransfer';
 import total from '@salesforce/label/c.Home_Total';
 import travel from '@salesforce/label/c.Amount_Travel';
 import waiting from '@salesforce/label/c.Home_Waiting';
@@ -40,6 +42,8 @@ export const labels = {
   state,
   syncErrors,
   toApprove,
+  toClose,
+  toTransfer,
   total,
   travel,
   waiting,

@@ -133,15 +133,6 @@ export interface CurrentRun {
   Id: string;
   Code__c: Value<string>;
   State__c: Value<string>;
-  CloseDate__c: Value<string>;
-  SpotCheckOn__c: Value<string>;
-  SpotCheckDueOn__c: Value<string>;
-  ApprovalDueOn__c: Value<string>;
-  BankDueOn__c: Value<string>;
-  PayDate__c: Value<string>;
-  NoticeOn__c: Value<string>;
-  WithholdingDueOn__c: Value<string>;
-  ReportDueOn__c: Value<string>;
 }
 export interface Current {
   uiapi: { query: { PaymentRun__c: Connection<CurrentRun> } };
@@ -162,33 +153,6 @@ export const currentRunQuery = gql`
               State__c {
                 value
                 label
-              }
-              CloseDate__c {
-                value
-              }
-              SpotCheckOn__c {
-                value
-              }
-              SpotCheckDueOn__c {
-                value
-              }
-              ApprovalDueOn__c {
-                value
-              }
-              BankDueOn__c {
-                value
-              }
-              PayDate__c {
-                value
-              }
-              NoticeOn__c {
-                value
-              }
-              WithholdingDueOn__c {
-                value
-              }
-              ReportDueOn__c {
-                value
               }
             }
           }

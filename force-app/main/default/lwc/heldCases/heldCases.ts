@@ -77,6 +77,7 @@ const heldQuery = gql`
               }
               IneligibleReason__c {
                 value
+                label
               }
               EvidenceUnchecked__c {
                 value
@@ -200,8 +201,9 @@ export default class HeldCases extends NavigationMixin(LightningElement) {
     const findings = rowsOf(row.Findings__r).map(({ Message__c: message, RuleCode__c: rule, Requirement__c: number }) =>
       fill(findingLabel, message.value ?? rule.value ?? '', number.value ?? rule.value ?? ''),
     );
-    const said = [this.closeReasons[row.Code__c.value ?? ''], row.HoldReason__c.value, row.IneligibleReason__c.value];
-    return [...said.filter((text): text is string => Boolean(text)), ...findings, ...this.waits(row, findings)];
+    const said = [this.closeReasons[row.Code__c.value ?? ''], row.HoldReason__c.value];
+    const told = [...said.filter((text): text is string => Boolean(text)), ...findings, ...this.waits(row, findings)];
+    return told.length > 0 ? told : [words(row.IneligibleReason__c)];
   }
 
   /** Nothing wrong was found: what it waits for then. */

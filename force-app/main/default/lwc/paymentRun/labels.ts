@@ -42,6 +42,9 @@ import totals from '@salesforce/label/c.Run_Totals';
 import transfer from '@salesforce/label/c.Run_Transfer';
 import travel from '@salesforce/label/c.Amount_Travel';
 import withholding from '@salesforce/label/c.Amount_Withholding';
+import stepDone from '@salesforce/label/c.Run_StepDone';
+import stepNext from '@salesforce/label/c.Calendar_Upcoming';
+import stepNow from '@salesforce/label/c.Run_StepNow';
 import statePlanned from '@salesforce/label/c.Run_Planned';
 import stateClosed from '@salesforce/label/c.Run_Closed';
 import stateApproved from '@salesforce/label/c.Run_ApprovedState';
@@ -87,6 +90,9 @@ export const labels = {
   search,
   showLines,
   state,
+  stepDone,
+  stepNext,
+  stepNow,
   tax,
   title,
   totals,

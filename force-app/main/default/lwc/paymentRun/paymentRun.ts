@@ -4,17 +4,14 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { count, day, fill, lastDay, yen } from 'c/display';
 import { isChangedMeanwhile, isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
-import type { RunDates } from 'c/runCalendar';
 import userId from '@salesforce/user/Id';
 import mayApprove from '@salesforce/customPermission/Haken_ApprovePayments';
 import mayClose from '@salesforce/customPermission/Haken_ClosePayments';
-import { approvePayments, Refused } from './approval.ts';
+import { approvePayments } from './approval.ts';
 import { labels } from './labels.ts';
 import { monthsToClose } from './months.ts';
 import { paymentsQuery, runsQuery, type Payment, type Payments, type Run, type Runs } from './queries.ts';
-import { datesOf, payeeRow, reasonsByCase } from './view.ts';
-
-const states = ['Planned', 'Closed', 'Approved', 'Transferred'] as const;
+import { payeeRow, reasonsByCase, stepsOf } from './view.ts';
 
 /** A payment run: its totals, payees and lines, the cases held, its calendar; closing and approving it. */
 export default class PaymentRun extends LightningElement {
@@ -31,6 +28,7 @@ export default class PaymentRun extends LightningElement {
   requestId = '';
   approving = '';
   isLoading = true;
+  arePaymentsRead = false;
   isBusy = false;
   isNoAccess = false;
   problem: string[] | '' = '';
@@ -52,7 +50,8 @@ export default class PaymentRun extends LightningElement {
     const { PaymentRun__c: runs, ProgramYear__c: years, JobRequest__c: requests } = data.uiapi.query;
     this.runs = rowsOf(runs);
     this.today = rowsOf(years)[0]?.Today__c.value ?? '';
-    this.requestId ||= rowsOf(requests)[0]?.Id ?? '';
+    const [last] = rowsOf(requests);
+    if (last && last.State__c.value !== 'Done') this.requestId ||= last.Id;
     this.month ||= monthsToClose(this.today)[0] ?? '';
   }
 
@@ -69,6 +68,7 @@ export default class PaymentRun extends LightningElement {
     this.refreshPayments = refresh;
     if (errors) this.problem = reasonsOf(errors);
     if (data) this.payments = rowsOf(data.uiapi.query.Payment__c);
+    this.arePaymentsRead ||= data !== undefined;
   }
 
   get runId(): string {
@@ -99,8 +99,8 @@ export default class PaymentRun extends LightningElement {
     return monthsToClose(this.today).map((month) => ({ label: month.replace('-', '/'), value: month }));
   }
 
-  get steps(): { label: string; value: string }[] {
-    return states.map((value) => ({ value, label: labels.states[value] }));
+  get steps() {
+    return stepsOf(this.stateValue);
   }
 
   get stateValue(): string {
@@ -123,7 +123,7 @@ export default class PaymentRun extends LightningElement {
   }
 
   get payeesLabel(): string {
-    return fill(labels.payees, count(this.payments.length));
+    return fill(labels.payees, count(this.run?.PaymentCount__c.value));
   }
 
   get payees() {
@@ -144,10 +144,6 @@ export default class PaymentRun extends LightningElement {
 
   get closeReasons(): Record<string, string> {
     return reasonsByCase(this.run?.JobRequest__r?.Result__c.value);
-  }
-
-  get dates(): RunDates {
-    return this.run ? datesOf(this.run) : {};
   }
 
   get canClose(): boolean {
@@ -182,6 +178,8 @@ export default class PaymentRun extends LightningElement {
 
   chooseRun(event: CustomEvent<{ value: string }>): void {
     this.chosenId = event.detail.value;
+    this.payments = [];
+    this.arePaymentsRead = false;
     this.openPayment = '';
     this.refusal = null;
   }
@@ -273,6 +271,5 @@ export default class PaymentRun extends LightningElement {
 }
 
 function refusalOf(error: unknown): string[] {
-  if (error instanceof Refused) return [...error.reasons];
   return isChangedMeanwhile(error) ? [labels.changedMeanwhile] : reasonsOf(error);
 }

@@ -8,15 +8,7 @@ export interface Run {
   Number__c: Value<number>;
   State__c: Value<string>;
   LastModifiedDate: Value<string>;
-  CloseDate__c: Value<string>;
-  SpotCheckOn__c: Value<string>;
-  SpotCheckDueOn__c: Value<string>;
-  ApprovalDueOn__c: Value<string>;
-  BankDueOn__c: Value<string>;
   PayDate__c: Value<string>;
-  NoticeOn__c: Value<string>;
-  WithholdingDueOn__c: Value<string>;
-  ReportDueOn__c: Value<string>;
   PaymentCount__c: Value<number>;
   ApprovedCount__c: Value<number>;
   ExpectedPayments__c: Value<number>;
@@ -36,8 +28,9 @@ export interface Run {
   } | null;
 }
 
-export interface OpenRequest {
+export interface Asked {
   Id: string;
+  State__c: Value<string>;
 }
 
 export interface Runs {
@@ -45,12 +38,12 @@ export interface Runs {
     query: {
       PaymentRun__c: Connection<Run>;
       ProgramYear__c: Connection<{ Today__c: Value<string> }>;
-      JobRequest__c: Connection<OpenRequest>;
+      JobRequest__c: Connection<Asked>;
     };
   };
 }
 
-/** The runs with their totals and dates, the org's today, and the payment jobs that have not ended. */
+/** The runs with their totals and dates, the org's today, and the payment job that was asked for last. */
 export const runsQuery = gql`
   query PaymentRuns {
     uiapi {
@@ -69,7 +62,6 @@ export const runsQuery = gql`
           where: {
             and: [
               { Kind__c: { in: ["ClosePayments", "Transfer", "Notices"] } }
-              { State__c: { in: ["Requested", "Running"] } }
               { CreatedDate: { gte: { literal: YESTERDAY } } }
             ]
           }
@@ -78,6 +70,9 @@ export const runsQuery = gql`
           edges {
             node {
               Id
+              State__c {
+                value
+              }
             }
           }
         }
@@ -101,31 +96,7 @@ export const runsQuery = gql`
               LastModifiedDate {
                 value
               }
-              CloseDate__c {
-                value
-              }
-              SpotCheckOn__c {
-                value
-              }
-              SpotCheckDueOn__c {
-                value
-              }
-              ApprovalDueOn__c {
-                value
-              }
-              BankDueOn__c {
-                value
-              }
               PayDate__c {
-                value
-              }
-              NoticeOn__c {
-                value
-              }
-              WithholdingDueOn__c {
-                value
-              }
-              ReportDueOn__c {
                 value
               }
               PaymentCount__c {

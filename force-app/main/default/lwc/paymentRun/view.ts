@@ -1,8 +1,8 @@
 import type { PaymentAmounts } from 'c/amountRules';
 import { yen } from 'c/display';
 import { words } from 'c/orgAnswers';
-import type { Payment, Run } from './queries.ts';
-import type { RunDates } from 'c/runCalendar';
+import { labels } from './labels.ts';
+import type { Payment } from './queries.ts';
 
 /** A payment as its row shows it. */
 export function payeeRow(payment: Payment, openId: string) {
@@ -47,20 +47,6 @@ function amountsOf(payment: Payment): PaymentAmounts {
   };
 }
 
-export function datesOf(run: Run): RunDates {
-  return {
-    close: run.CloseDate__c.value,
-    spotCheck: run.SpotCheckOn__c.value,
-    spotCheckDue: run.SpotCheckDueOn__c.value,
-    approvalDue: run.ApprovalDueOn__c.value,
-    bankDue: run.BankDueOn__c.value,
-    notice: run.NoticeOn__c.value,
-    pay: run.PayDate__c.value,
-    report: run.ReportDueOn__c.value,
-    withholdingDue: run.WithholdingDueOn__c.value,
-  };
-}
-
 /** The close's result: after its first line, a line a case, `D00012<TAB>reason`. */
 export function reasonsByCase(result: string | null | undefined): Record<string, string> {
   const lines = (result ?? '').split('\n').flatMap((line) => {
@@ -68,4 +54,21 @@ export function reasonsByCase(result: string | null | undefined): Record<string,
     return code && reason ? [[code, reason] as const] : [];
   });
   return Object.fromEntries(lines);
+}
+
+const states = ['Planned', 'Closed', 'Approved', 'Transferred'] as const;
+const times = {
+  done: { words: labels.stepDone, icon: 'utility:check', style: 'step step_done', current: undefined },
+  now: { words: labels.stepNow, icon: 'utility:pin', style: 'step step_now', current: 'step' },
+  next: { words: labels.stepNext, icon: 'utility:clock', style: 'step', current: undefined },
+};
+
+/** The way of a run: what is done, where it stands, what comes; in words, as colours alone say nothing. */
+export function stepsOf(state: string) {
+  const at = states.findIndex((each) => each === state);
+  return states.map((value, index) => ({
+    value,
+    label: labels.states[value],
+    ...times[index < at ? 'done' : index === at ? 'now' : 'next'],
+  }));
 }

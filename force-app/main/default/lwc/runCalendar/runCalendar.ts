@@ -1,8 +1,11 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { gql, graphql, type GraphqlResult } from 'lightning/graphql';
 import { day } from 'c/display';
+import { reasonsOf, rowsOf, type Connection, type Value } from 'c/orgAnswers';
 import approvalLabel from '@salesforce/label/c.Calendar_Approval';
 import bankLabel from '@salesforce/label/c.Calendar_Bank';
 import closeLabel from '@salesforce/label/c.Calendar_Close';
+import errorLabel from '@salesforce/label/c.Page_Error';
 import noticeLabel from '@salesforce/label/c.Calendar_Notice';
 import pastLabel from '@salesforce/label/c.Calendar_Past';
 import payLabel from '@salesforce/label/c.Calendar_Pay';
@@ -14,30 +17,62 @@ import todayLabel from '@salesforce/label/c.Calendar_Today';
 import upcomingLabel from '@salesforce/label/c.Calendar_Upcoming';
 import withholdingLabel from '@salesforce/label/c.Calendar_Withholding';
 
-/** The dates of a run (A-55), `YYYY-MM-DD`; what is not set is left out. */
-export interface RunDates {
-  close?: string | null;
-  spotCheck?: string | null;
-  spotCheckDue?: string | null;
-  approvalDue?: string | null;
-  bankDue?: string | null;
-  notice?: string | null;
-  pay?: string | null;
-  report?: string | null;
-  withholdingDue?: string | null;
-}
+/** The dates of a run (A-55); a day may be several of them. */
+const names = {
+  CloseDate__c: closeLabel,
+  SpotCheckOn__c: spotCheckLabel,
+  SpotCheckDueOn__c: spotCheckDueLabel,
+  ApprovalDueOn__c: approvalLabel,
+  BankDueOn__c: bankLabel,
+  NoticeOn__c: noticeLabel,
+  PayDate__c: payLabel,
+  ReportDueOn__c: reportLabel,
+  WithholdingDueOn__c: withholdingLabel,
+};
+type DateField = keyof typeof names;
+type Dates = Record<DateField, Value<string>>;
 
-const names: readonly (readonly [keyof RunDates, string])[] = [
-  ['close', closeLabel],
-  ['spotCheck', spotCheckLabel],
-  ['spotCheckDue', spotCheckDueLabel],
-  ['approvalDue', approvalLabel],
-  ['bankDue', bankLabel],
-  ['notice', noticeLabel],
-  ['pay', payLabel],
-  ['report', reportLabel],
-  ['withholdingDue', withholdingLabel],
-];
+const datesQuery = gql`
+  query RunDates($run: ID!) {
+    uiapi {
+      query {
+        PaymentRun__c(first: 1, where: { Id: { eq: $run } }) {
+          edges {
+            node {
+              CloseDate__c {
+                value
+              }
+              SpotCheckOn__c {
+                value
+              }
+              SpotCheckDueOn__c {
+                value
+              }
+              ApprovalDueOn__c {
+                value
+              }
+              BankDueOn__c {
+                value
+              }
+              NoticeOn__c {
+                value
+              }
+              PayDate__c {
+                value
+              }
+              ReportDueOn__c {
+                value
+              }
+              WithholdingDueOn__c {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
 
 const times = {
   past: { words: pastLabel, icon: 'utility:check', style: 'slds-col slds-no-flex slds-text-color_weak' },
@@ -47,30 +82,36 @@ const times = {
 
 /** The calendar of one payment run, in the order of its days. */
 export default class RunCalendar extends LightningElement {
-  @api dates: RunDates = {};
+  @api runId = '';
   /** The org's today. */
   @api today = '';
 
-  readonly labels = { title: titleLabel };
+  readonly labels = { error: errorLabel, title: titleLabel };
+  dates: Dates | null = null;
+  problem: string[] | '' = '';
+
+  get query(): unknown {
+    return this.runId === '' ? undefined : datesQuery;
+  }
+
+  get variables(): Record<string, unknown> {
+    return { run: this.runId };
+  }
+
+  @wire(graphql, { query: '$query', variables: '$variables' })
+  received({ data, errors }: GraphqlResult<{ uiapi: { query: { PaymentRun__c: Connection<Dates> } } }>): void {
+    this.problem = errors ? reasonsOf(errors) : '';
+    if (data) this.dates = rowsOf(data.uiapi.query.PaymentRun__c)[0] ?? null;
+  }
 
   get days() {
-    return names
-      .flatMap(([key, name]) => {
-        const date = this.dates[key];
-        return date ? [{ key, name, date }] : [];
-      })
+    return (Object.keys(names) as DateField[])
+      .map((key) => ({ key, name: names[key], date: this.dates?.[key].value ?? '' }))
+      .filter(({ date }) => date !== '')
       .sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)))
       .map(({ key, name, date }) => {
-        const when = this.when(date);
-        return {
-          key,
-          name,
-          date: day(date),
-          when: when.words,
-          icon: when.icon,
-          style: when.style,
-          current: when === times.today ? 'date' : undefined,
-        };
+        const { words, icon, style } = this.when(date);
+        return { key, name, date: day(date), words, icon, style, current: date === this.today ? 'date' : undefined };
       });
   }
 

@@ -21,6 +21,7 @@ import reload from '@salesforce/label/c.Page_Reload';
 import resolved from '@salesforce/label/c.Sync_Resolved';
 import retryAll from '@salesforce/label/c.Sync_RetryAll';
 import retrySelected from '@salesforce/label/c.Sync_RetrySelected';
+import reviewersRetry from '@salesforce/label/c.Sync_ReviewersRetry';
 import runs from '@salesforce/label/c.Sync_Runs';
 import showPayload from '@salesforce/label/c.Sync_ShowPayload';
 import shown from '@salesforce/label/c.Sync_Shown';
@@ -56,6 +57,7 @@ export const labels = {
   resolved,
   retryAll,
   retrySelected,
+  reviewersRetry,
   runs,
   showPayload,
   shown,

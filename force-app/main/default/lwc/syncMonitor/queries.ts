@@ -103,6 +103,7 @@ export const monitorQuery = gql`
               }
               Kind__c {
                 value
+                label
               }
               RecordCode__c {
                 value

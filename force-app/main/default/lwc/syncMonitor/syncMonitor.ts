@@ -1,5 +1,6 @@
 import { LightningElement, wire } from 'lwc';
 import { graphql, type GraphqlResult } from 'lightning/graphql';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { createRecord } from 'lightning/uiRecordApi';
 import { count, day, fill, time } from 'c/display';
 import { isNoAccess, reasonsOf, rowsOf, words } from 'c/orgAnswers';
@@ -20,9 +21,16 @@ export default class SyncMonitor extends LightningElement {
   refusal = '';
   isLoading = true;
   isBusy = false;
+  /** Whoever may not ask for a job is told who may, and gets no buttons. */
+  mayRetry = false;
   isNoAccess = false;
   problem: string[] | '' = '';
   refresh: (() => Promise<void>) | undefined;
+
+  @wire(getObjectInfo, { objectApiName: 'JobRequest__c' })
+  receivedInfo({ data }: { data?: { createable: boolean } }): void {
+    this.mayRetry = data?.createable ?? false;
+  }
 
   get variables(): Record<string, unknown> {
     return { state: this.state };
@@ -65,7 +73,7 @@ export default class SyncMonitor extends LightningElement {
         detailKey: `${row.Id}-detail`,
         name,
         chooseLabel: fill(labels.chooseOne, name),
-        kind: row.Kind__c.value ?? '',
+        kind: words(row.Kind__c),
         record: row.RecordCode__c.value ?? '',
         reason: words(row.Reason__c),
         firstSeen: day(row.FirstSeenOn__c.value),

@@ -22,6 +22,12 @@ jest.mock('@salesforce/user/Id', () => ({ default: '005me', __esModule: true }),
 jest.mock('@salesforce/customPermission/Haken_ApprovePayments', () => ({ default: true, __esModule: true }), {
   virtual: true,
 });
+jest.mock('@salesforce/customPermission/Haken_ClosePayments', () => ({ default: true, __esModule: true }), {
+  virtual: true,
+});
+jest.mock('@salesforce/customPermission/Haken_ReviewScreen', () => ({ default: true, __esModule: true }), {
+  virtual: true,
+});
 
 interface Config {
   query?: string;
@@ -62,7 +68,6 @@ const month = {
     },
   },
 };
-const dates = ['CloseDate', 'SpotCheckOn', 'SpotCheckDueOn', 'ApprovalDueOn', 'BankDueOn', 'PayDate', 'NoticeOn'];
 const run = (state: string) => ({
   uiapi: {
     query: {
@@ -70,9 +75,6 @@ const run = (state: string) => ({
         Id: 'a0E1',
         Code__c: of('2023-05-1'),
         State__c: of(state, state),
-        ...Object.fromEntries(
-          [...dates, 'WithholdingDueOn', 'ReportDueOn'].map((name) => [`${name}__c`, of('2023-06-30')]),
-        ),
       }),
     },
   },
@@ -99,9 +101,13 @@ describe('c-haken-home', () => {
     const element = await shown();
     const [table] = [...element.shadowRoot!.querySelectorAll('table')];
     expect(rowsIn(table!).slice(1)).toEqual([
-      ['差戻し', '0', '2'],
-      ['確認中', '3', '1,033'],
+      ['', '0', '2'],
+      ['', '3', '1,033'],
     ]);
+    const states = [...table!.querySelectorAll<Shown>('lightning-button')];
+    expect(states.map(({ label }) => label)).toEqual(['差戻し', '確認中']);
+    states[0]!.click();
+    expect(mockNavigate.mock.lastCall![0].attributes).toEqual({ apiName: 'Review_Queue' });
     await expect(element).toBeAccessible();
   });
 
@@ -109,19 +115,22 @@ describe('c-haken-home', () => {
     const element = await shown();
     const table = [...element.shadowRoot!.querySelectorAll('table')][1]!;
     expect(rowsIn(table).slice(1)).toEqual([
-      ['支払済', '113', '2,064,000', '1,280'],
       ['保留', '1', '24,000', '—'],
+      ['支払済', '113', '2,064,000', '1,280'],
       ['c.Home_Total', '114', '2,088,000', '1,280'],
     ]);
   });
 
   it('R-119, A-55 承認を待つ支払処理と未処理の不備を言い、その画面へ移れる', async () => {
     const element = await shown();
-    const todos = [...element.shadowRoot!.querySelectorAll<Shown>('lightning-button')];
+    const todos = [...element.shadowRoot!.querySelectorAll<Shown>('li lightning-button')];
     expect(todos.map(({ label }) => label)).toEqual(['c.Home_ToApprove', 'c.Home_SyncErrors']);
     todos[0]!.click();
     expect(mockNavigate.mock.lastCall![0].attributes).toEqual({ apiName: 'Payment_Run' });
-    expect(element.shadowRoot!.querySelector<Shown>('c-run-calendar')!.today).toBe('2023-06-12');
+    expect(element.shadowRoot!.querySelector<Shown>('c-run-calendar')).toMatchObject({
+      runId: 'a0E1',
+      today: '2023-06-12',
+    });
   });
 
   it('R-210 支払処理を見られない人には日程の代わりにそう言い、ほかは示す', async () => {
@@ -133,5 +142,31 @@ describe('c-haken-home', () => {
     await settled();
     expect(element.shadowRoot!.querySelector<Shown>('c-page-message')).toMatchObject({ kind: 'noAccess' });
     expect(element.shadowRoot!.querySelectorAll('table')).toHaveLength(1);
+  });
+
+  it.each([
+    ['2023-04-1', 'Transferred', 'c.Home_ToClose'],
+    ['2023-05-1', 'Approved', 'c.Home_ToTransfer'],
+  ])('R-103 支払処理 %s が %s のときは、次にすることを言う', async (code, state, words) => {
+    const element = await shown();
+    const found = run(state);
+    found.uiapi.query.PaymentRun__c.edges[0]!.node = { Id: 'a0E1', Code__c: of(code), State__c: of(state, state) };
+    wire.emit(found, asks('HomeRun'));
+    await settled();
+    const todos = [...element.shadowRoot!.querySelectorAll<Shown>('li lightning-button')];
+    expect(todos.map(({ label }) => label)).toEqual([words, 'c.Home_SyncErrors']);
+  });
+
+  it('R-210 案件を見られない人にも、ほかの仕事は言う', async () => {
+    const element = createElement('c-haken-home', { is: HakenHome });
+    document.body.appendChild(element);
+    await settled();
+    wire.emitErrors([{ message: "FieldUndefined: Field 'Dispatch__c' is undefined" }], asks('HomeWaiting'));
+    await settled();
+    expect(element.shadowRoot!.querySelector('c-page-message')).toMatchObject({ kind: 'noAccess' });
+    wire.emit({ uiapi: { query: { SyncError__c: { totalCount: 2, edges: [] } } } }, asks('HomeSyncErrors'));
+    await settled();
+    expect(element.shadowRoot!.querySelector('c-page-message')).toBeNull();
+    expect(element.shadowRoot!.querySelectorAll('lightning-card')).toHaveLength(2);
   });
 });

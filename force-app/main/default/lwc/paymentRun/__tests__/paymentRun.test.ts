@@ -1,6 +1,6 @@
 import type {} from '@sa11y/jest';
 import { createElement } from 'lwc';
-import { executeMutation, gql, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import PaymentRun from 'c/paymentRun';
 
@@ -14,9 +14,10 @@ const wire = graphql as unknown as {
 type Shown = HTMLElement & Record<string, unknown>;
 const find = (element: HTMLElement, selector: string) => element.shadowRoot!.querySelector<Shown>(selector)!;
 
-jest.mock('lightning/graphql', () => ({
-  ...jest.requireActual<object>('lightning/graphql'),
-  executeMutation: jest.fn(),
+const mockSave = jest.fn<Promise<{ message: string }[]>, [object[]]>();
+jest.mock('c/caseSaving', () => ({
+  ...jest.requireActual<object>('c/caseSaving'),
+  mutate: (changes: object[]) => mockSave(changes),
 }));
 jest.mock('@salesforce/user/Id', () => ({ default: '005approver', __esModule: true }), { virtual: true });
 jest.mock('@salesforce/customPermission/Haken_ApprovePayments', () => ({ default: true, __esModule: true }), {
@@ -120,8 +121,7 @@ describe('c-payment-run', () => {
   };
   beforeEach(() => {
     jest.clearAllMocks();
-    jest.mocked(gql).mockImplementation((text) => text);
-    jest.mocked(executeMutation).mockResolvedValue({});
+    mockSave.mockResolvedValue([]);
     jest.mocked(updateRecord).mockResolvedValue({ id: 'a0E1', lastModifiedDate: '', fields: {} });
     jest.mocked(createRecord).mockResolvedValue({ id: 'a0B9', lastModifiedDate: '', fields: {} });
   });
@@ -174,12 +174,14 @@ describe('c-payment-run', () => {
   it('R-119 承認は自分の名で、支払を一つずつ、額の写しとともに、組織の今日の日付で行う', async () => {
     const element = await shown(runOf('Closed'));
     await press(element, 'c.Run_Approve');
-    const [{ query, variables }] = jest.mocked(executeMutation).mock.calls[0]!;
-    expect(query).toContain('allOrNone: true');
-    expect(variables).toMatchObject({
-      p0: { Id: 'a0F1', Payment__c: { State__c: 'Approved', ApprovedOn__c: '2023-06-13', ApprovedNet__c: 32_000 } },
-      p1: { Id: 'a0F2', Payment__c: { ApprovedNet__c: 33_146 } },
-    });
+    expect(mockSave.mock.calls[0]![0]).toMatchObject([
+      {
+        object: 'Payment__c',
+        id: 'a0F1',
+        fields: { State__c: 'Approved', ApprovedOn__c: '2023-06-13', ApprovedNet__c: 32_000 },
+      },
+      { id: 'a0F2', fields: { ApprovedNet__c: 33_146 } },
+    ]);
     expect(updateRecord).toHaveBeenCalledWith(
       { fields: { Id: 'a0E1', State__c: 'Approved', ApprovedBy__c: '005approver', ApprovedOn__c: '2023-06-13' } },
       { ifUnmodifiedSince: '2023-06-12T00:10:00.000Z' },
@@ -187,7 +189,7 @@ describe('c-payment-run', () => {
   });
 
   it('R-119 組織が断ったら、その言葉をそのまま示し、支払処理は承認しない', async () => {
-    jest.mocked(executeMutation).mockResolvedValue({ errors: [{ message: '締めを依頼した人は承認できません。' }] });
+    mockSave.mockResolvedValue([{ message: '締めを依頼した人は承認できません。' }]);
     const element = await shown(runOf('Closed'));
     await press(element, 'c.Run_Approve');
     expect(find(element, '[role="alert"]').textContent).toContain('締めを依頼した人は承認できません。');

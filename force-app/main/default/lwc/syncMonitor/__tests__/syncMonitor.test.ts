@@ -1,6 +1,7 @@
 import type {} from '@sa11y/jest';
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { createRecord } from 'lightning/uiRecordApi';
 import SyncMonitor from 'c/syncMonitor';
 
@@ -12,6 +13,7 @@ const wire = graphql as unknown as {
   emit(value: unknown, filter?: (config: Config) => boolean, refresh?: () => Promise<void>): void;
   emitErrors(errors: unknown, filter?: (config: Config) => boolean): void;
 };
+const jobs = getObjectInfo as unknown as { emit(value: unknown): void };
 type Shown = HTMLElement & Record<string, unknown>;
 const of = <T>(value: T, label?: string) => ({ value, ...(label === undefined ? {} : { label }) });
 const edges = (...nodes: object[]) => ({ totalCount: nodes.length, edges: nodes.map((node) => ({ node })) });
@@ -20,7 +22,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const errorOf = (number: number) => ({
   Id: `a0K${number}`,
   Name: of(`SE-00000${number}`),
-  Kind__c: of('application'),
+  Kind__c: of('application', '派遣申請'),
   RecordCode__c: of('D00036'),
   Reason__c: of('CONTRACT', '取決めに合わない内容'),
   State__c: of('Open', '未処理'),
@@ -48,10 +50,11 @@ const monitor = (...errors: object[]) => ({
 });
 
 describe('c-sync-monitor', () => {
-  const shown = async (answer: object = monitor(errorOf(1), errorOf(2))) => {
+  const shown = async (answer: object = monitor(errorOf(1), errorOf(2)), createable = true) => {
     const element = createElement('c-sync-monitor', { is: SyncMonitor });
     document.body.appendChild(element);
     wire.emit(answer);
+    jobs.emit({ createable });
     await settled();
     return element;
   };
@@ -112,6 +115,13 @@ describe('c-sync-monitor', () => {
     const element = await shown(monitor());
     expect(find(element, 'c-page-message')).toMatchObject({ kind: 'empty', heading: 'c.Sync_NoErrors' });
     expect(button(element, 'c.Sync_RetryAll').disabled).toBe(true);
+  });
+
+  it('R-045 依頼できない人には再処理のボタンを出さず、だれに頼むかを言う', async () => {
+    const element = await shown(monitor(errorOf(1)), false);
+    expect(button(element, 'c.Sync_RetryAll')).toBeUndefined();
+    expect(element.shadowRoot!.textContent).toContain('c.Sync_ReviewersRetry');
+    expect(element.shadowRoot!.textContent).toContain('派遣申請');
   });
 
   it('R-210 見る権限のない人には、そう言う', async () => {
