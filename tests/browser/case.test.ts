@@ -10,8 +10,9 @@ describe('the queue and a case, in a browser', () => {
   let org: ThreadOrg;
   let window: Window;
   let clerk: Page;
-  /** A case with nothing in its way but a document nobody has looked at. */
+  /** Cases with nothing in their way but a document nobody has looked at. */
   let code: string;
+  let another: string;
 
   /** The files of a case, as `haken sync pull` brings them in. */
   async function bringFiles(cases: readonly string[]): Promise<void> {
@@ -34,13 +35,14 @@ describe('the queue and a case, in a browser', () => {
   };
   beforeAll(async () => {
     org = await openThreadOrg('settled');
-    const [first] = await queryAll<{ Code__c: string }>(
+    const [first, second] = await queryAll<{ Code__c: string }>(
       await org.as('renkei'),
       `SELECT Code__c FROM Dispatch__c WHERE Status__c = 'Reviewing' AND OpenFindings__c = 0
- AND EvidenceUnchecked__c = 1 AND CheckedBy__c = null ORDER BY SupportDate__c LIMIT 1`,
+ AND EvidenceUnchecked__c = 1 AND CheckedBy__c = null ORDER BY SupportDate__c LIMIT 2`,
     );
     code = first!.Code__c;
-    await bringFiles([code]);
+    another = second!.Code__c;
+    await bringFiles([code, another]);
     window = await openWindow({ url: org.org.url, home: org.home });
     clerk = await window.as('tanto');
   }, preparing);
@@ -99,27 +101,125 @@ describe('the queue and a case, in a browser', () => {
     await other.context().close();
   });
 
-  it('R-090 担当が書類を見て確認済みにし、審査が支払可を申請して次の案件へ進む', async () => {
-    await openCase(clerk);
-    await clerk.getByRole('button', { name: '確認済みにする' }).click();
-    await clerk.getByRole('button', { name: '確認済みにする' }).and(clerk.locator(':disabled')).waitFor();
+  /** Goes on by Tab until a link of that name has the focus. */
+  async function tabTo(page: Page, name: string): Promise<void> {
+    const link = page.getByRole('link', { name, exact: true });
+    await link.waitFor();
+    const isThere = () => link.evaluate((each) => each.matches(':focus'));
+    for (let presses = 0; presses < 400 && !(await isThere()); presses += 1) await page.keyboard.press('Tab');
+    expect(await isThere()).toBe(true);
+  }
+  /** A button that cannot be pressed (any more). */
+  const spent = (page: Page, name: string) => page.getByRole('button', { name }).and(page.locator(':disabled'));
+
+  it('R-090 キーボードだけで、担当が書類を見て確認済みにし、審査が支払可を申請して次の案件へ進む', async () => {
+    await openQueue(clerk);
+    await tabTo(clerk, another);
+    await clerk.keyboard.press('Enter');
+    await clerk.getByRole('heading', { level: 2, name: another }).waitFor();
+    await clerk.keyboard.press('a');
+    await clerk.getByRole('button', { name: '適', exact: true }).waitFor({ state: 'detached' });
+    await clerk.keyboard.press('c');
+    await spent(clerk, '確認済みにする').waitFor();
     const reviewer = await window.as('shinsa');
     await openQueue(reviewer);
-    await reviewer.getByRole('tab', { name: /支払可の申請待ち/ }).click();
-    await reviewer.getByRole('link', { name: code }).click();
-    await reviewer.getByRole('heading', { level: 2, name: code }).waitFor();
+    await reviewer.getByRole('tab', { name: /実施確認/ }).focus();
+    await reviewer.keyboard.press('ArrowRight');
+    await reviewer.keyboard.press('ArrowRight');
+    await tabTo(reviewer, another);
+    await reviewer.keyboard.press('Enter');
+    await reviewer.getByRole('heading', { level: 2, name: another }).waitFor();
     await picture(reviewer, 'case-ready');
-    await reviewer.getByRole('button', { name: '支払可を申請' }).click();
-    await reviewer.getByRole('button', { name: '支払可を申請' }).and(reviewer.locator(':disabled')).waitFor();
+    await reviewer.keyboard.press('r');
+    await spent(reviewer, '支払可を申請').waitFor();
     await reviewer.keyboard.press('n');
-    await reviewer.getByRole('heading', { level: 2, name: code }).waitFor({ state: 'detached' });
+    await reviewer.getByRole('heading', { level: 2, name: another }).waitFor({ state: 'detached' });
     await reviewer.getByRole('heading', { level: 2, name: /^D\d{5}/ }).waitFor();
     const [asked] = await queryAll(
       await org.as('renkei'),
-      `SELECT ReleaseRequestedBy__c FROM Dispatch__c WHERE Code__c = '${code}'`,
+      `SELECT ReleaseRequestedBy__c FROM Dispatch__c WHERE Code__c = '${another}'`,
     );
     expect(asked!.ReleaseRequestedBy__c).not.toBeNull();
     await reviewer.context().close();
+    // Every press of a key is a way to the browser and back.
+  }, 120_000);
+
+  it('R-051 R-075 担当が旅費の明細を、結果を先に見ながら一つずつ査定し、検収する', async () => {
+    await openQueue(clerk);
+    await clerk.getByRole('tab', { name: /旅費審査/ }).click();
+    await clerk
+      .getByRole('link', { name: /^D\d{5}$/ })
+      .first()
+      .click();
+    const claim = clerk.locator('c-travel-claim');
+    await claim.getByText('未確認').first().waitFor();
+    const open = claim.getByRole('row').filter({ hasText: '未確認' });
+    for (let left = await open.count(); left > 0; left -= 1) {
+      await open.first().getByRole('button', { name: '査定' }).click();
+      const form = clerk.locator('c-travel-item');
+      await form.getByText('否認すると').waitFor();
+      if (left === 1) await picture(clerk, 'case-travel');
+      await form.getByLabel(/査定の理由/).fill('領収書がないため');
+      await form.getByRole('button', { name: '否認する' }).click();
+      await form.waitFor({ state: 'detached' });
+      await open.nth(left - 1).waitFor({ state: 'detached' });
+    }
+    await claim.getByRole('button', { name: '検収する' }).click();
+    await claim.getByRole('button', { name: '保存' }).click();
+    await claim.getByText('検収済').waitFor();
+  });
+
+  it('R-054 画像にできない書類は、名前と中身が違うかもしれないと言う', async () => {
+    await clerk.route(/renditionDownload/, (route) => route.fulfill({ status: 404 }));
+    await openCase(clerk);
+    await clerk.getByText('この書類は画像にできません').first().waitFor();
+    await clerk.unrouteAll();
+  });
+
+  it('組織が壊れても返事をしなくても、押したところの隣で言い、書いたものは残る', async () => {
+    const order = async (...faults: object[]): Promise<void> => {
+      const { accessToken } = await org.as('admin');
+      const rules = faults.map((fault) => ({ method: 'PATCH', path: '*/ui-api/records/*', fault }));
+      const answer = await fetch(`${org.org.url}/local/faults`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${accessToken ?? ''}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ rules }),
+      });
+      expect(answer.status).toBe(200);
+    };
+    await openCase(clerk);
+    await clerk.getByRole('button', { name: '保留にする' }).click();
+    const text = clerk.getByRole('textbox', { name: /理由/ });
+    await text.fill('機関の返事を待つ。=1+1 <script>alert(1)</script>');
+    for (const [fault, said] of [
+      [{ kind: 'server-error' }, 'サーバーで誤りが起きました'],
+      [{ kind: 'cut', at: 'before' }, 'サーバーから返事がありません'],
+    ] as const) {
+      await order(fault);
+      await clerk.getByRole('button', { name: '保存' }).click();
+      await clerk.locator('c-reason-form').getByText(said).waitFor();
+      expect(await text.inputValue()).toContain('<script>');
+    }
+    await order();
+    await picture(clerk, 'case-no-answer');
+    await clerk.getByRole('button', { name: '保存' }).click();
+    await clerk.locator('[data-field=status]').getByText('保留').waitFor();
+    await clerk.getByText('<script>alert(1)</script>').first().waitFor();
+  });
+
+  it('R-185 コールセンターには記録だけを見せ、案件を確かめる画面を出さない', async () => {
+    const [row] = await queryAll<{ Id: string }>(
+      await org.as('renkei'),
+      `SELECT Id FROM Dispatch__c WHERE Code__c = '${code}'`,
+    );
+    const desk = await window.as('call');
+    await desk.goto(`/lightning/r/Dispatch__c/${row!.Id}/view`);
+    await desk.getByRole('tab', { name: '記録' }).waitFor();
+    await desk.getByText(code).first().waitFor();
+    expect(await desk.getByRole('tab', { name: '確認' }).count()).toBe(0);
+    expect(await desk.getByRole('link', { name: '案件の確認' }).count()).toBe(0);
+    await picture(desk, 'case-call-desk');
+    await desk.context().close();
   });
 
   it('セッションが切れても、書きかけの文は残り、その場で入り直せる', async () => {

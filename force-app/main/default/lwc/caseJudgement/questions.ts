@@ -111,8 +111,11 @@ export const questions: readonly Question[] = [
   {
     name: 'short',
     title: labels.short,
-    isRaised: ({ dispatch }) =>
-      (numberOf(dispatch, 'Minutes__c') ?? Infinity) < (numberOf(dispatch, 'MinMinutes__c') ?? 0),
+    isRaised: ({ dispatch }) => {
+      // Without approved times the org counts no minutes: too few of them is no question yet.
+      const minutes = numberOf(dispatch, 'Minutes__c') ?? 0;
+      return minutes > 0 && minutes < (numberOf(dispatch, 'MinMinutes__c') ?? 0);
+    },
     isMine: Boolean(mayJudge),
     now: ({ dispatch }) =>
       told(

@@ -4,73 +4,19 @@ import { stages } from './stages.ts';
 /** Cases a page; the GraphQL API takes cursors beyond 4,000 records only with pages of 200 and more and a bound. */
 export const pageSize = 200;
 
-export const pageQuery = gql`
-  query queuePage($where: Dispatch__c_Filter, $orderBy: Dispatch__c_OrderBy, $after: String) {
-    uiapi {
-      query {
-        Dispatch__c(first: 200, after: $after, upperBound: 20000, where: $where, orderBy: $orderBy) {
-          totalCount
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-          edges {
-            node {
-              Id
-              Code__c {
-                value
-              }
-              Status__c {
-                value
-                label
-              }
-              SupportDate__c {
-                value
-              }
-              DeclaredNth__c {
-                value
-              }
-              OpenFindings__c {
-                value
-              }
-              EvidenceUnchecked__c {
-                value
-              }
-              Version__c {
-                value
-              }
-              Reviewer__c {
-                value
-              }
-              Reviewer__r {
-                Name {
-                  value
-                }
-              }
-              Agency__r {
-                Name {
-                  value
-                }
-              }
-              Expert__r {
-                Name {
-                  value
-                }
-              }
-              BusinessYear__r {
-                Business__r {
-                  Name {
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`;
+/** Fields as GraphQL is asked for them: `Code__c { value }`. */
+const values = (names: string): string => names.replace(/\S+/g, '$& { value }');
+const parents = (names: string): string => names.replace(/\S+/g, '$& { Name { value } }');
+
+export const pageQuery = gql`query queuePage($where: Dispatch__c_Filter, $orderBy: Dispatch__c_OrderBy, $after: String) {
+  uiapi { query { Dispatch__c(first: 200, after: $after, upperBound: 20000, where: $where, orderBy: $orderBy) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { node { Id Status__c { value label }
+      ${values('Code__c SupportDate__c DeclaredNth__c OpenFindings__c EvidenceUnchecked__c Version__c Reviewer__c')}
+      ${parents('Reviewer__r Agency__r Expert__r')} BusinessYear__r { ${parents('Business__r')} }
+    } }
+  } } }
+}`;
 
 /** How many cases wait in each stage, how often each finding is open, and what day it is in the org. */
 export const countsQuery = gql`
@@ -97,45 +43,13 @@ export const countsQuery = gql`
 export const countsVariables = Object.fromEntries(stages.map(({ name, where }) => [name, where]));
 
 /** Who may be given work, and what this person kept of earlier searches. */
-export const peopleQuery = gql`
-  query queuePeople($me: ID) {
-    uiapi {
-      query {
-        User(
-          first: 200
-          where: { IsActive: { eq: true }, UserType: { eq: "Standard" } }
-          orderBy: { Name: { order: ASC } }
-        ) {
-          edges {
-            node {
-              Id
-              Name {
-                value
-              }
-              Title {
-                value
-              }
-            }
-          }
-        }
-        SavedView__c(
-          first: 50
-          where: { OwnerId: { eq: $me }, Screen__c: { eq: "reviewQueue" } }
-          orderBy: { Name: { order: ASC } }
-        ) {
-          edges {
-            node {
-              Id
-              Name {
-                value
-              }
-              Conditions__c {
-                value
-              }
-            }
-          }
-        }
-      }
-    }
+export const peopleQuery = gql`query queuePeople($me: ID) { uiapi { query {
+  User(first: 200, where: { IsActive: { eq: true }, UserType: { eq: "Standard" } }, orderBy: { Name: { order: ASC } }) {
+    edges { node { Id ${values('Name Title')} } }
   }
-`;
+  SavedView__c(
+    first: 50
+    where: { OwnerId: { eq: $me }, Screen__c: { eq: "reviewQueue" } }
+    orderBy: { Name: { order: ASC } }
+  ) { edges { node { Id ${values('Name Conditions__c')} } } }
+} } }`;

@@ -142,6 +142,10 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     return JSON.stringify(rest) !== JSON.stringify(start);
   }
 
+  get emptyHelp(): string {
+    return this.isNarrowed ? labels.emptyNarrowed : '';
+  }
+
   get findingOptions() {
     return findingOptions(this.counts);
   }
@@ -209,7 +213,9 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     return this.page?.pageInfo.hasNextPage !== true;
   }
 
-  chooseStage({ currentTarget }: Event): void {
+  chooseStage(event: Event): void {
+    event.preventDefault();
+    const { currentTarget } = event;
     const stage = (currentTarget as HTMLElement).dataset.stage as StageName;
     if (stage !== this.conditions.stage) this.show({ ...this.conditions, stage, sort: startOf(stage).sort });
   }
@@ -273,7 +279,9 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     this.selected = new Set(checked ? this.page?.edges.map(({ node }) => node.Id) : []);
   }
 
-  open(event: Event): void {
+  /** With Ctrl or another key held, the browser opens the page beside this one. */
+  open(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const recordId = (event.currentTarget as HTMLElement).dataset.id ?? '';
     this[NavigationMixin.Navigate]({
@@ -316,7 +324,13 @@ export default class ReviewQueue extends NavigationMixin(LightningElement) {
     await this.refresh();
   }
 
-  async refresh(): Promise<void> {
+  /** Asked for by a person: what could not be loaded before is no longer said. */
+  async reload(): Promise<void> {
+    this.problem = '';
+    await this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
     await Promise.all([this.refreshPage?.(), this.refreshCounts?.()]);
   }
 

@@ -25,6 +25,8 @@ export interface CaseNode {
 /** A case as a line of the queue. */
 export interface QueueRow {
   id: string;
+  /** Its page, for whoever opens it in a tab of its own. */
+  url: string;
   version: number | null;
   code: string;
   status: string;
@@ -53,6 +55,7 @@ export function rowOf(node: CaseNode, today: string, isSelected: boolean, select
   const code = node.Code__c.value ?? '';
   return {
     id: node.Id,
+    url: `/lightning/r/Dispatch__c/${node.Id}/view`,
     version: node.Version__c.value,
     code,
     status: node.Status__c.label ?? node.Status__c.value ?? '',

@@ -103,6 +103,11 @@ export default class TravelItem extends CaseForm {
     this.typed = {};
   }
 
+  /** The cursor goes to what is to be filled in first. */
+  override connectedCallback(): void {
+    this.focusNext = '[data-of]';
+  }
+
   type({ currentTarget, detail }: CustomEvent<{ value: string }>): void {
     const field = (currentTarget as HTMLElement).dataset.of ?? '';
     this.typed = { ...this.typed, [field]: detail.value };

@@ -9,7 +9,11 @@ it('R-185 画面の権限がない人には、その旨と頼む先だけを示�
   const element = createElement('c-review-queue', { is: ReviewQueue });
   document.body.appendChild(element);
   await Promise.resolve();
-  expect(element.shadowRoot!.querySelector('[data-state=no-access]')!.textContent).toContain('c.Queue_noAccess');
+  expect(element.shadowRoot!.querySelector('[data-state=no-access]')).toMatchObject({
+    kind: 'noAccess',
+    heading: 'c.Queue_noAccess',
+    details: 'c.Queue_noAccessHelp',
+  });
   expect(element.shadowRoot!.querySelector('table')).toBeNull();
   await expect(element).toBeAccessible();
 });

@@ -279,7 +279,7 @@ describe('案件の確認の一覧', () => {
 
   it('何も待っていないとき、読み込めないときをはっきり言う', async () => {
     const element = await shown([]);
-    expect(one(element, '[data-state=empty]').textContent).toContain('c.Queue_empty');
+    expect(one(element, '[data-state=empty]')).toMatchObject({ heading: 'c.Queue_empty', kind: 'empty' });
     await expect(element).toBeAccessible();
     wire.emitErrors([{ message: '組織が応答しません' }], isPage);
     await settled();
