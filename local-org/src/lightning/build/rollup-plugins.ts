@@ -39,11 +39,26 @@ interface Patch {
   put: string;
 }
 
+const DATES = /lightning\/internationalizationLibrary\/datetime\/dateTimeUtils\.js$/;
+
 /**
+ * A typed date is read at the browser's midnight and compared with what UTC calls that moment: east of Greenwich no date could be
+ * typed. It is compared where it was read, and by its numbers, so that 2023/5/9 is a day too.
+ *
  * The icons are one SVG file a category, as in SLDS itself, rather than 1,700 templates that take a minute to compile: an icon is
  * a `<use>` of its symbol.
  */
 const PATCHES: readonly Patch[] = [
+  {
+    file: DATES,
+    find: 'getDateTimeFormat(locale, utcOptions).format(parsedDate);\n    const originalNumbers',
+    put: 'getDateTimeFormat(locale, formatOptions).format(parsedDate);\n    const originalNumbers',
+  },
+  {
+    file: DATES,
+    find: "originalNumbers.join(',') !== formattedNumbers.join(',')",
+    put: "originalNumbers.map(Number).join(',') !== formattedNumbers.map(Number).join(',')",
+  },
   {
     file: /lightning\/primitiveIcon\/primitiveIcon\.js$/,
     find: "return this.src ? sanitizeURL(this.src) : '';",

@@ -62,7 +62,13 @@ export default class Lookup extends LightningElement {
     return this.typed.trim().length > 1 && this.typed !== this.named ? WORDS.noRecordsFound : WORDS.tooFewLetters;
   }
 
+  /** The list would hide what is said of the field: there it waits for a key. */
+  come() {
+    if (this.problem === '') this.open();
+  }
+
   open() {
+    if (this.expanded_) return;
     this.expanded_ = true;
     this.seek();
   }
@@ -138,7 +144,7 @@ export default class Lookup extends LightningElement {
     const moves = { ArrowDown: 1, ArrowUp: -1 };
     if (event.key in moves) {
       event.preventDefault();
-      this.expanded_ = true;
+      this.open();
       this.active = Math.max(0, Math.min(this.found.length - 1, this.active + moves[event.key]));
     } else if (event.key === 'Enter' && this.expanded_ && this.active >= 0) {
       event.preventDefault();
