@@ -16,6 +16,8 @@ import { fingerprint, madeOnce, packageOf } from '../package/index.ts';
 
 /** The business clock of the tests' org: the 8th bank day of June 2023. */
 export const testClock = '2023-06-12T09:00:00+09:00';
+/** Longest that opening an org, and making what it is a copy of, may take on a busy machine. */
+export const preparing = 300_000;
 /** Alias of the integration user in the org's logins. */
 export const integration = 'renkei';
 /** Alias of a clerk (担当). */
