@@ -29,7 +29,8 @@ export default class CaseJudgement extends CaseForm {
         isJudging: this.judging === each.name,
         choices: each.choices,
         numberLabel: each.numberLabel,
-        dateLabel: each.dateLabel,
+        dateLabel: this.isDated(each) ? each.dateLabel : undefined,
+        most: each.mostReason ?? 255,
         reasonLabel: each.reasonLabel ?? '',
         hasNoText: each.reasonLabel === undefined,
       }));
@@ -40,7 +41,7 @@ export default class CaseJudgement extends CaseForm {
     return (
       (asked?.choices !== undefined && answer.choice === '') ||
       (asked?.numberLabel !== undefined && answer.number === '') ||
-      (asked?.dateLabel !== undefined && answer.date === '')
+      (asked?.dateLabel !== undefined && this.isDated(asked) && answer.date === '')
     );
   }
 
@@ -48,6 +49,10 @@ export default class CaseJudgement extends CaseForm {
     const { read, asked, answer } = this;
     if (!read || !asked || this.isIncomplete) return [];
     return consequencesOf(read, read.dispatch.Id, asked.fields(answer));
+  }
+
+  private isDated({ isDated = () => true }: Question): boolean {
+    return isDated(this.answer.choice);
   }
 
   private get asked(): Question | undefined {

@@ -24,6 +24,13 @@ import shortApproved from '@salesforce/label/c.Case_shortApproved';
 import shortReason from '@salesforce/label/c.Case_shortReason';
 import subsidy from '@salesforce/label/c.Case_subsidy';
 import unjudged from '@salesforce/label/c.Case_unjudged';
+import webProof from '@salesforce/label/c.Case_webProof';
+import webProofAttended from '@salesforce/label/c.Case_webProofAttended';
+import webProofOmitted from '@salesforce/label/c.Case_webProofOmitted';
+import webProofOn from '@salesforce/label/c.Case_webProofOn';
+import webProofOwed from '@salesforce/label/c.Case_webProofOwed';
+import webProofRecorded from '@salesforce/label/c.Case_webProofRecorded';
+import webProofReference from '@salesforce/label/c.Case_webProofReference';
 
 /** The words of this component, in the language of who looks. */
 export const labels = {
@@ -53,4 +60,11 @@ export const labels = {
   shortReason,
   subsidy,
   unjudged,
+  webProof,
+  webProofAttended,
+  webProofOmitted,
+  webProofOn,
+  webProofOwed,
+  webProofRecorded,
+  webProofReference,
 };

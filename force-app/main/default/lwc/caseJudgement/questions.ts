@@ -27,6 +27,10 @@ export interface Question {
   /** The number to begin with. */
   suggested?: (data: CaseData) => number | null;
   dateLabel?: string;
+  /** Whether a choice goes with a day; every choice does where nothing is said of it. */
+  isDated?: (choice: string) => boolean;
+  /** Longest reason, where the org's field is shorter than most. */
+  mostReason?: number;
   /** What the reason is called; nothing is to be written where there is none. */
   reasonLabel?: string;
   fields: (answer: Answer) => Readonly<Record<string, unknown>>;
@@ -40,7 +44,7 @@ const told = (...parts: (string | null)[]): string =>
 
 const nth = (value: number | null): string => (value === null ? nothing : `${count(value)}回目`);
 
-/** R-042, R-064 to R-068, A-04, R-061, A-01, in the order a case comes to them. */
+/** R-042, R-064 to R-068, A-04, R-061, R-141, A-01, in the order a case comes to them. */
 export const questions: readonly Question[] = [
   {
     name: 'accompaniment',
@@ -125,6 +129,33 @@ export const questions: readonly Question[] = [
       ),
     reasonLabel: labels.shortReason,
     fields: ({ reason }) => ({ ShortReason__c: reason, ShortApprovedBy__c: userId }),
+  },
+  {
+    name: 'webProof',
+    title: labels.webProof,
+    isRaised: ({ dispatch }) => textOf(dispatch, 'Mode__c') === 'Web',
+    isMine: Boolean(mayCheck) || Boolean(mayJudge),
+    now: ({ dispatch }) =>
+      told(
+        said(dispatch, 'WebProof__c'),
+        dayOf(dispatch, 'WebProofOn__c'),
+        textOf(dispatch, 'WebProofReference__c'),
+        textOf(dispatch, 'WebProofOwedBy__c') === 'Office' ? labels.webProofOmitted : null,
+      ),
+    choices: [
+      { value: 'Attended', label: labels.webProofAttended },
+      { value: 'Recorded', label: labels.webProofRecorded },
+      { value: 'Office', label: labels.webProofOmitted },
+      { value: 'Expert', label: labels.webProofOwed },
+    ],
+    dateLabel: labels.webProofOn,
+    isDated: (choice) => choice === 'Attended' || choice === 'Recorded',
+    reasonLabel: labels.webProofReference,
+    mostReason: 120,
+    fields: ({ choice, date, reason }) =>
+      choice === 'Attended' || choice === 'Recorded'
+        ? { WebProof__c: choice, WebProofOn__c: date, WebProofReference__c: reason }
+        : { WebProof__c: 'None', WebProofOn__c: null, WebProofReference__c: reason, WebProofOwedBy__c: choice },
   },
   {
     name: 'sameDay',

@@ -17,7 +17,8 @@ ${values(`LastModifiedDate Code__c Version__c Place__c SupportDate__c ScheduledS
   ApprovedEnd__c Minutes__c MinMinutes__c DeclaredNth__c ComputedNth__c ConfirmedNth__c NthDecidedBy__c NthReason__c
   AccompanyReason__c ReportedOn__c CertifiedOn__c AgencyApprovedOn__c HoldReason__c CheckedBy__c CheckedOn__c
   FeeExclTax__c TravelInclTax__c PlaceLatitude__c PlaceLongitude__c DraftNote__c Today__c ShortApprovedBy__c
-  ShortReason__c ExpertRequested__c FalseReport__c EligibilityReason__c SameDayAnswerOn__c`)}
+  ShortReason__c ExpertRequested__c FalseReport__c EligibilityReason__c SameDayAnswerOn__c WebProofOn__c
+  WebProofReference__c`)}
 ${said(`Status__c Mode__c Accompaniment__c AccompanyJudgement__c Eligibility__c IneligibleReason__c WebProof__c
   WebProofOwedBy__c SameDayAnswer__c`)}
 ${parents('CheckedBy__r Reviewer__r')}

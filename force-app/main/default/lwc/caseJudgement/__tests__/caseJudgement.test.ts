@@ -122,6 +122,27 @@ describe('判断すること', () => {
     expect(saved()).toEqual({ Id: 'case', SameDayAnswer__c: 'Agreed', SameDayAnswerOn__c: '2023-06-01' });
   });
 
+  it('R-141 WEB支援では立会か録画・録音の日と所在を記録し、事務局の漏れなら専門家を待たせない', async () => {
+    const element = shown(oneCase({ Mode__c: cell('Web', 'WEB会議') }));
+    await ask(element, 'webProof');
+    expect(find(element.shadowRoot, '[data-part=date]')).toEqual([]);
+    await type(element, '[data-part=choice]', 'Recorded');
+    await type(element, '[data-part=date]', '2023-05-10');
+    await type(element, '[data-field=reason]', '共有フォルダー 2023-05');
+    await give(element);
+    expect(saved()).toEqual({
+      Id: 'case',
+      WebProof__c: 'Recorded',
+      WebProofOn__c: '2023-05-10',
+      WebProofReference__c: '共有フォルダー 2023-05',
+    });
+    await ask(element, 'webProof');
+    await type(element, '[data-part=choice]', 'Office');
+    await type(element, '[data-field=reason]', '立会の手配漏れ');
+    await give(element);
+    expect(update.mock.calls[1][0].fields).toMatchObject({ WebProof__c: 'None', WebProofOwedBy__c: 'Office' });
+  });
+
   it('R-100 支払可の手続に入った案件では判断できない', () => {
     const element = shown(oneCase({ Status__c: cell('Payable', '支払可') }));
     expect(find(element.shadowRoot, '[data-action=judge]')).toEqual([]);
