@@ -11,7 +11,7 @@ const lwcPlain = require('@salesforce/eslint-config-lwc/recommended');
 
 const lwc = 'force-app/**/*.ts';
 /** Modules of the local org's Lightning Experience, which run in a browser. */
-const shellModules = 'local-org/src/lightning/app/modules/**/*.js';
+const shellModules = 'local-org/src/lightning/{app/modules,platform/lightning}/**/*.js';
 const lwcTests = 'force-app/**/__tests__/**/*.ts';
 
 export default tseslint.config(

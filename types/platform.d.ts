@@ -99,3 +99,42 @@ declare module 'lightning/uiRecordApi' {
   export function createRecord(input: RecordInput): Promise<RecordRepresentation>;
   export function deleteRecord(id: string): Promise<void>;
 }
+
+declare module '@salesforce/messageChannel/*' {
+  const channel: { readonly channel: string };
+  export default channel;
+}
+
+declare module '@salesforce/resourceUrl/*' {
+  const url: string;
+  export default url;
+}
+
+declare module 'lightning/messageService' {
+  import type { WireAdapterConstructor } from 'lwc';
+  type Channel = { readonly channel: string };
+  export interface Context {
+    readonly page: symbol;
+  }
+  export interface Subscription {
+    readonly channel: string;
+  }
+  export const APPLICATION_SCOPE: symbol;
+  export const MessageContext: WireAdapterConstructor<Record<string, never>, Context>;
+  export function publish(context: Context, channel: Channel, message?: unknown): void;
+  export function subscribe<Message>(
+    context: Context,
+    channel: Channel,
+    heard: (message: Message) => void,
+    options?: { scope?: symbol },
+  ): Subscription;
+  export function unsubscribe(subscription: Subscription | null | undefined): void;
+  export function createMessageContext(): Context;
+  export function releaseMessageContext(context: Context): void;
+}
+
+declare module 'lightning/platformResourceLoader' {
+  import type { LightningElement } from 'lwc';
+  export function loadScript(component: LightningElement, address: string): Promise<void>;
+  export function loadStyle(component: LightningElement, address: string): Promise<void>;
+}

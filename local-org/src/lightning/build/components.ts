@@ -101,6 +101,7 @@ function bundled(order: ComponentsOrder, grouped: Record<string, PlatformModule>
       entries(sources),
       fromElsewhere(order, modulesIn(sources, namespace)),
       scopedModules(),
+      ofOrg(),
       withoutTypes(),
       inBrowser(),
       lwcPlugin({ rootDir: sources, modules: [{ dir: sources }], ...byName(namespace) }),
@@ -132,6 +133,30 @@ const entries = (sources: string): Plugin => ({
     const asked = specifier.startsWith('entry:') || importer?.startsWith('\0group:') === true;
     if (!asked || specifier.startsWith('group:')) return null;
     return this.resolve(specifier.replace(/^entry:/, ''), join(sources, 'entry.js'));
+  },
+});
+
+/** What `@salesforce/apex` gives where nothing runs Apex: the way to say so, and nothing to call. */
+const NO_APEX = `export const refreshApex = () => Promise.reject(new Error(
+  'refreshApex takes what an Apex wire gave, and this org runs no Apex: call notifyRecordUpdateAvailable of lightning/uiRecordApi, or refresh() of what a graphql wire gave'));
+export const getSObjectValue = (record, field) => record?.[field?.fieldApiName ?? field];`;
+
+const OF_ORG = '\0of-org:';
+
+/** Modules that name what stands in the org: its message channels, and Apex, which it does not run. */
+const ofOrg = (): Plugin => ({
+  name: 'of-org',
+  resolveId(specifier, importer) {
+    if (specifier.startsWith('@salesforce/apex/'))
+      throw new Error(`${specifier}: this org runs no Apex : [${importer ?? ''}]`);
+    return specifier === '@salesforce/apex' || specifier.startsWith('@salesforce/messageChannel/')
+      ? `${OF_ORG}${specifier}`
+      : null;
+  },
+  load(id) {
+    if (!id.startsWith(OF_ORG)) return null;
+    const channel = id.slice(`${OF_ORG}@salesforce/messageChannel/`.length);
+    return id === `${OF_ORG}@salesforce/apex` ? NO_APEX : `export default { channel: ${JSON.stringify(channel)} };`;
   },
 });
 

@@ -32,3 +32,26 @@ export const getListRecordsByName = adapterOf({
   },
   touched: () => true,
 });
+
+/** List views of an object, or one of them with its records, by the parameters given; older than the adapters above. */
+export const getListUi = adapterOf({
+  address: ({ objectApiName, listViewApiName, listViewId, sortBy, pageSize, pageToken, fields, optionalFields }) => {
+    const object = objectName(objectApiName);
+    const page = {
+      sortBy,
+      pageSize,
+      pageToken,
+      fields: fieldPaths(fields),
+      optionalFields: fieldPaths(optionalFields),
+    };
+    const view = textOf(typeof listViewApiName === 'symbol' ? 'MRU' : listViewApiName);
+    if (listViewId) return uiApi(`list-ui/${textOf(listViewId)}`, page);
+    if (!object) return undefined;
+    if (view === 'MRU') return uiApi(`mru-list-ui/${object}`, page);
+    return view === '' ? uiApi(`list-ui/${object}`, { pageSize, pageToken }) : uiApi(`list-ui/${object}/${view}`, page);
+  },
+  touched: () => true,
+});
+
+/** Stands for the list of what was used last. */
+export const MRU = Symbol('MRU');
