@@ -18,7 +18,14 @@ import type { World } from './world.ts';
 export type { PaperSums, SampleDocument } from './documents.ts';
 export type { Delivery, FeedRecord, Restoration, Sample, SampleTruth } from './sample.ts';
 export { troubles, type Planted, type Trouble } from './trouble.ts';
-export { generateYear, type YearOptions, type YearSample } from './year/index.ts';
+export {
+  generateYear,
+  statement as yearStatement,
+  yearTroubles,
+  type YearOptions,
+  type YearSample,
+  type YearTrouble,
+} from './year/index.ts';
 
 export interface SampleOptions {
   /** Any text; the same seed gives the same sample. */

@@ -6,13 +6,15 @@ import { start } from './start.ts';
 const usage = `npm start              set up everything, close a month end to end, and serve until Ctrl-C
 npm start -- --once    the same, and stop when the month is closed
 npm start -- --month 2023-04
+npm start -- --year    the whole programme year; each start closes its next month
 npm start -- --reset   begin again with an empty org`;
 
 function options() {
   const { values } = parseArgs({
     options: {
       once: { type: 'boolean', default: false },
-      month: { type: 'string', default: '2023-05' },
+      month: { type: 'string' },
+      year: { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
       out: { type: 'string', default: join(projectRoot(), 'out') },
       help: { type: 'boolean', default: false },

@@ -1,22 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateFolder, writeState } from '../org/index.ts';
+import type { SampleName } from './sample.ts';
 
 /** What was already put into an org, by fingerprint; another org has none of it. */
 export interface Marks {
   deployed?: string;
   loaded?: string;
+  /** Which sample it was begun with; the months unless told. */
+  sample?: SampleName;
+  /** The last month that was closed. */
+  closed?: string;
 }
 
 const file = 'start.json';
 
-export function readMarks(orgId: string): Marks {
+/** The marks as they stand, of whichever org. */
+export function lastMarks(): Marks & { orgId?: string } {
   try {
-    const kept = JSON.parse(readFileSync(join(stateFolder(), file), 'utf8')) as Marks & { orgId?: string };
-    return kept.orgId === orgId ? kept : {};
+    return JSON.parse(readFileSync(join(stateFolder(), file), 'utf8')) as Marks & { orgId?: string };
   } catch {
     return {};
   }
+}
+
+export function readMarks(orgId: string): Marks {
+  const kept = lastMarks();
+  return kept.orgId === orgId ? kept : {};
 }
 
 export function writeMarks(orgId: string, marks: Marks): void {

@@ -28,7 +28,7 @@ import {
 import { grantReleases, requestRelease, runReview } from '../review/index.ts';
 import { pull, pullDocuments } from '../sync/index.ts';
 import type { Stages } from './stages.ts';
-import { staff } from './staff.ts';
+import { staffOf, type Staff } from './staff.ts';
 
 /** What a month came to. */
 export interface Figures {
@@ -48,7 +48,12 @@ export interface Figures {
  * The month, step by step, each by the person (or job) whose step it is: the feed comes in, the sample's staff check and
  * settle, 審査 asks, the job grants, 経理 closes, 経理承認 approves, 経理 hands over to the bank and the payees are told.
  */
-export async function runMonth(stages: Stages, month: CalendarMonth, out: string): Promise<Figures> {
+export async function runMonth(
+  stages: Stages,
+  month: CalendarMonth,
+  out: string,
+  staff: Staff = staffOf('months'),
+): Promise<Figures> {
   const clock = businessClock();
   const job = await connect('renkei');
   const pulled = await stages.run(

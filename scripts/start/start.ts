@@ -22,17 +22,21 @@ import {
 } from '../org/index.ts';
 import { deploySource, fingerprint } from './deploy.ts';
 import { loadSample } from './load.ts';
-import { readMarks, writeMarks } from './marks.ts';
+import { lastMarks, readMarks, writeMarks } from './marks.ts';
 import { bringDocuments, runMonth, type Figures } from './month.ts';
 import { serveJobs } from './jobs.ts';
 import { printFigures, printWays } from './report.ts';
 import { startServer, type Server } from './server.ts';
-import { sample } from './sample.ts';
+import { monthsOf, simulatorArguments, usualMonth, year, type SampleName } from './sample.ts';
+import { staffOf } from './staff.ts';
 import { Stages } from './stages.ts';
 
 export interface StartOptions {
   once: boolean;
-  month: string;
+  /** Left out: May, or of the year the month after the last one closed. */
+  month?: string | undefined;
+  /** The whole programme year in place of two months. */
+  year: boolean;
   reset: boolean;
   /** Folder for the month's files. */
   out: string;
@@ -46,8 +50,9 @@ const usualSimulatorPort = 8090;
 
 /** Everything `npm start` does: an org, the sample, a month closed end to end, then serving until Ctrl-C. */
 export async function start(options: StartOptions): Promise<void> {
-  const month = sampleMonth(options.month);
   if (options.reset) await forget();
+  const name = options.year ? 'year' : 'months';
+  const month = sampleMonth(name, options.month ?? usualMonth(name, lastMarks().closed));
   const stages = new Stages();
   const clock = clockFor(month);
   const org = await stages.run(
@@ -65,7 +70,7 @@ export async function start(options: StartOptions): Promise<void> {
   });
   try {
     const figures = await Promise.race([
-      closeTheMonth(stages, org, clock, month, options.out, servers),
+      closeTheMonth(stages, org, clock, { name, month }, options.out, servers),
       interrupted.then(() =>
         Promise.reject(
           new OrgError('INTERRUPTED', '中断しました。もう一度 npm start を実行すれば続きから始まります。'),
@@ -90,23 +95,26 @@ async function closeTheMonth(
   stages: Stages,
   org: LocalOrg,
   clock: string,
-  month: CalendarMonth,
+  { name, month }: { name: SampleName; month: CalendarMonth },
   out: string,
   servers: { stop(): Promise<void> }[],
 ): Promise<Figures> {
-  await prepareOrg(stages, org);
-  servers.push(await startSimulator(stages, clock));
-  const figures = await runMonth(stages, month, out);
+  await prepareOrg(stages, org, name);
+  servers.push(await startSimulator(stages, name, clock));
+  const figures = await runMonth(stages, month, out, staffOf(name));
+  writeMarks(org.orgId, { closed: month });
   await bringDocuments(stages);
   return figures;
 }
 
 /** A month the sample has; anything else is refused by name. */
-function sampleMonth(text: string): CalendarMonth {
-  if (sample.months.includes(text)) return calendarMonth(text);
+function sampleMonth(name: SampleName, text: string): CalendarMonth {
+  const months = monthsOf(name);
+  if (months.includes(text)) return calendarMonth(text);
+  const more = year.months.includes(text) ? '年間のサンプルにはあります（--year）。' : '';
   throw new OrgError(
     'NO_SUCH_MONTH',
-    `サンプルに ${text} はありません。--month には ${sample.months.join('、')} のいずれかを指定してください。`,
+    `サンプルに ${text} はありません。${more}--month には ${months.join('、')} のいずれかを指定してください。`,
   );
 }
 
@@ -120,11 +128,13 @@ function clockFor(month: CalendarMonth): string {
   return known !== undefined && Date.parse(known) > Date.parse(wanted) ? known : wanted;
 }
 
-async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
+async function prepareOrg(stages: Stages, org: LocalOrg, name: SampleName): Promise<void> {
   const admin = await connect('admin');
   const source = join(projectRoot(), 'force-app');
   // A mark says nothing of an org file that was made anew.
-  const known = (await hasProgramme(admin)) ? readMarks(org.orgId) : {};
+  const begun = await hasProgramme(admin);
+  const known = begun ? readMarks(org.orgId) : {};
+  refuseOtherSample(name, begun ? (known.sample ?? 'months') : name);
   const isLoaded = known.loaded !== undefined && readLogins()[jobsAlias] !== undefined;
   const deployed = fingerprint(source);
   if (known.deployed !== deployed) {
@@ -144,10 +154,20 @@ async function prepareOrg(stages: Stages, org: LocalOrg): Promise<void> {
       () => loadSample(admin),
       ({ users, records }) => `利用者 ${users} 人、設定 ${records} 件`,
     );
-    writeMarks(org.orgId, { loaded });
+    writeMarks(org.orgId, { loaded, sample: name });
     // The jobs' own user is who a command means when none is named.
     changeSettings({ targetOrg: jobsAlias });
   }
+}
+
+/** Two samples have the same codes for other people: what one brought in cannot go on as the other. */
+function refuseOtherSample(wanted: SampleName, begun: SampleName): void {
+  if (wanted === begun) return;
+  const [is, again] = begun === 'year' ? ['年間', 'npm start -- --year'] : ['2か月', 'npm start'];
+  throw new OrgError(
+    'OTHER_SAMPLE',
+    `このローカル組織は${is}のサンプルで始めました。続けるには ${again} を、空の組織から始めるには --reset を付けて実行してください。`,
+  );
 }
 
 async function hasProgramme(admin: OrgConnection): Promise<boolean> {
@@ -161,12 +181,12 @@ interface SimulatorReady {
   url: string;
 }
 
-async function startSimulator(stages: Stages, clock: string): Promise<Server<SimulatorReady>> {
+async function startSimulator(stages: Stages, name: SampleName, clock: string): Promise<Server<SimulatorReady>> {
   const clientId = 'haken';
   const clientSecret = readSettings().platform?.clientSecret ?? randomBytes(18).toString('base64url');
   const args = (port: number) => [
-    ...['--port', String(port), '--clock', clock, '--seed', sample.seed, '--months', sample.months.join(',')],
-    ...['--cases', String(sample.cases), '--client-id', clientId, '--client-secret', clientSecret],
+    ...['--port', String(port), '--clock', clock, ...simulatorArguments(name, join(stateFolder(), 'sample'))],
+    ...['--client-id', clientId, '--client-secret', clientSecret],
   ];
   const log = join(stateFolder(), 'simulator.log');
   const server = await stages.run(

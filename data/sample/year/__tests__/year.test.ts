@@ -1,3 +1,4 @@
+import { namesOf } from '../../banks.ts';
 import { isWorkday } from '../../calendar.ts';
 import { generateYear, statement, timesIn, troubleRates, type YearSample } from '../index.ts';
 import { signs, View, type CaseView } from './view.ts';
@@ -96,6 +97,60 @@ describe.each([
     expect(new Set(accounts).size).toBe(experts.length);
     const late = experts.filter(({ data }) => data.registeredOn! >= '2023-04-03').length;
     expectNear(late, experts.length * statement.experts.registeredInYear, 0.15);
+  });
+
+  it('R-003–R-006: 1,500 agencies of every type and attribute, each platform of four or more of more than one kind', () => {
+    const agencies = view.all('agency');
+    const of = (type: string) => agencies.filter(({ data }) => data.type === type);
+    expect(agencies).toHaveLength(statement.agencies.count);
+    expect(of('Yorozu')).toHaveLength(statement.agencies.yorozu);
+    expect(of('MiraDigi')).toHaveLength(statement.agencies.miraDigi);
+    expect(new Set(agencies.map(({ data }) => data.attribute)).size).toBe(13);
+    expect(new Set(agencies.map(({ data }) => data.name)).size).toBe(agencies.length);
+    const constituents = Map.groupBy(of('PlatformMember'), ({ data }) => data.representative);
+    for (const lead of of('PlatformLead')) {
+      const platform = [lead, ...(constituents.get(lead.id) ?? [])];
+      expect(platform.length).toBeGreaterThanOrEqual(statement.agencies.platformLeast);
+      expect(new Set(platform.map(({ data }) => data.attribute)).size).toBeGreaterThan(1);
+    }
+    expect(constituents.size).toBe(of('PlatformLead').length);
+  });
+
+  it('R-030: accounts are at banks and branches that there are', () => {
+    const strange = view
+      .all('paymentDetails')
+      .filter(
+        ({ data }) => namesOf(data.bankCode, data.branchCode) === undefined || !data.accountNumber.startsWith('00'),
+      );
+    expect(strange).toEqual([]);
+  });
+
+  it('A-05: a business under two names is told apart by its name, and known by number, telephone or address', () => {
+    const businesses = new Map(view.all('business').map(({ id, data }) => [id, data]));
+    const digits = (phone: string | null) => phone?.replaceAll('-', '');
+    for (const [second, first] of twins()) {
+      const [one, two] = [businesses.get(first)!, businesses.get(second)!];
+      expect(two.name).not.toBe(one.name);
+      const same = [
+        two.corporateNumber !== null && two.corporateNumber === one.corporateNumber,
+        two.phone !== null && digits(two.phone) === digits(one.phone),
+        two.address === one.address,
+      ];
+      expect(same).toContain(true);
+    }
+  });
+
+  it('R-090: contracts, receipts and lodging certificates are illegible in turn', () => {
+    const types = new Map(view.all('document').map(({ id, data }) => [id, data.type]));
+    const kinds = counts(
+      year.planted.documentIllegible.flatMap(({ records }) =>
+        records.map((record) => types.get(record.split(' ')[1]!)!),
+      ),
+    );
+    const each = timesIn('documentIllegible', applied) / 3;
+    for (const kind of ['Contract', 'Receipt', 'LodgingCertificate'] as const) {
+      expect(kinds.get(kind) ?? 0).toBeGreaterThanOrEqual(Math.floor(each));
+    }
   });
 
   it('R-121, R-123: issues, industries and kinds stand in their mixes', () => {
