@@ -1,6 +1,7 @@
 import { addWorkdays } from './calendar.ts';
+import { contentOf } from './contents.ts';
 import type { CasePlan } from './plan.ts';
-import { contentOf, reportDay, tellDocument, type Story } from './tell.ts';
+import { reportDay, tellDocument, type Story } from './tell.ts';
 
 /**
  * The papers that every case has beside those that prove an amount: the application as it was signed, and the report

@@ -1,5 +1,6 @@
 import type { ChangeData, Kind } from '../../scripts/dispatch-system/index.ts';
 import { addDays, addWorkdays, instantOf, timeOf } from './calendar.ts';
+import { contentOf } from './contents.ts';
 import { documentOf, type PaperLook, type PaperSums, type SampleDocument } from './documents.ts';
 import { away } from './places.ts';
 import { claimedTotal } from './travel.ts';
@@ -188,15 +189,6 @@ export function tellDocument(
 
 /** What the business pays the expert by the contract, tax included (R-060, A-07). */
 const contractAmount = (nth: number) => (nth <= 3 ? 8_800 : 17_600);
-
-const contents: Readonly<Record<string, string>> = {
-  Digital: '受発注と在庫の管理を表計算から業務ソフトへ移す手順を示した。',
-  Sales: '商圏と客層を整理し、販促の計画を一緒に作った。',
-  Funding: '資金繰り表を作り、返済の計画を見直した。',
-  Labor: '就業規則と勤怠管理の現状を確かめ、直す点を示した。',
-};
-export const contentOf = (plan: CasePlan) =>
-  `${contents[plan.issue] ?? '現状を聞き取り、課題を整理して、次の取組を一緒に決めた。'}${plan.remark}`;
 
 /** Evening of the day the expert reports, with the claim and its papers; null: not reported. */
 export function reportDay(plan: CasePlan): string | null {
