@@ -23,6 +23,8 @@ export interface ItemPlan {
   refuse?: string;
   /** The one of its papers that was photographed out of focus. */
   illegible?: ChangeData['document']['type'];
+  /** A paper that came later than the others. */
+  late?: { type: ChangeData['document']['type']; on: string };
   /** Yen printed on its papers, where they are not what is claimed. */
   shownAmount?: number;
 }

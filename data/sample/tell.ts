@@ -188,7 +188,7 @@ export function tellDocument(
 }
 
 /** What the business pays the expert by the contract, tax included. */
-const contractAmount = (nth: number) => (nth <= 3 ? 8_800 : 17_600);
+export const contractAmount = (nth: number) => (nth <= 3 ? 8_800 : 17_600);
 
 /** Evening of the day the expert reports, with the claim and its papers; null: not reported. */
 export function reportDay(plan: CasePlan): string | null {
@@ -241,14 +241,14 @@ function tellItem(story: Story, plan: CasePlan, id: string, each: ItemPlan, day:
     ...(each.measuredKm === undefined ? {} : { measuredKm: each.measuredKm }),
     ...(each.refuse === undefined ? {} : { refuse: each.refuse }),
   });
-  for (const type of each.papers) {
+  const papers: Required<ItemPlan>['late'][] = each.papers.map((type) => ({ type, on: day }));
+  for (const paper of each.late === undefined ? papers : [...papers, each.late]) {
     const amount = each.item.claimedAmount;
     tellDocument(
       story,
       plan,
       {
-        type,
-        on: day,
+        ...paper,
         travelItem: id,
         documentDate: each.item.date,
         amount,
@@ -257,7 +257,7 @@ function tellItem(story: Story, plan: CasePlan, id: string, each: ItemPlan, day:
       1115,
       {
         item: each.item,
-        illegible: each.illegible === type,
+        illegible: each.illegible === paper.type && paper !== each.late,
         ...(each.shownAmount === undefined ? {} : { amount: each.shownAmount }),
       },
     );

@@ -12,6 +12,7 @@ import { Story, tellBusinesses, tellCase, tellWorld } from '../tell.ts';
 import { travelOf } from '../travel.ts';
 import type { Planted } from '../trouble.ts';
 import type { World } from '../world.ts';
+import { cure, type Cure } from './cures.ts';
 import { sheetsPerCase, tellFullSets } from './full-set.ts';
 import { illegibleByKind } from './illegible.ts';
 import { makeYearAgencies, makeYearExperts, yearEconomy } from './people.ts';
@@ -22,6 +23,7 @@ import { yearTroubles, type YearTrouble } from './trouble.ts';
 
 export { statement, restoration, troubleRates } from './statement.ts';
 export { yearTroubles, type YearTrouble } from './trouble.ts';
+export { curable, type Cure } from './cures.ts';
 export { timesIn } from './plant.ts';
 
 export interface YearOptions {
@@ -39,6 +41,8 @@ export interface YearOptions {
 
 export interface YearSample extends Sample {
   planted: Record<YearTrouble, Planted[]>;
+  /** By the code of the case: what was wrong with it and came right later. */
+  cured: ReadonlyMap<string, Cure>;
 }
 
 const names = Object.keys(yearTroubles) as YearTrouble[];
@@ -112,6 +116,7 @@ export function generateYear(options: YearOptions): YearSample {
   const world = makeWorld(from, scale);
   const plans = scheduleYear(from.fork('schedule'), world, scale);
   const spots = plantAll(from, world, plans, scale, trouble);
+  const cured = cure(from.fork('cures'), spots);
 
   numberCases(plans);
   const story = new Story(options.sums);
@@ -134,6 +139,7 @@ export function generateYear(options: YearOptions): YearSample {
   return {
     deliveries: deliver(story.events),
     documents: story.documents,
+    cured: new Map([...cured].map(([plan, each]) => [plan.code, each])),
     planted,
     truth: { items: story.items, outings: [...story.outings.values()] },
     ...(trouble ? { restorations: [restoration] } : {}),

@@ -75,6 +75,8 @@ export const statement = {
   kinds: { Corporation: 68, Individual: 26, Prospective: 6 },
   /** Part of the businesses that are small-scale by the law's test. */
   smallScale: { share: 0.75, tolerance: 0.05 },
+  /** Part of what is missing or wrong that comes right after a question, and within how many workdays of the support. */
+  cures: { share: 0.6, workdays: [15, 40] },
 } as const;
 
 /** The month the Platform is set back in, and to when: what it was told in between comes again (docs/platform). */

@@ -129,20 +129,35 @@ const defined = <T extends object>(parts: T): { [K in keyof T]?: NonNullable<T[K
   };
 
 const event = (each: CaseView, name: 'CheckIn' | 'CheckOut') => each.stamps.find((stamp) => stamp.event === name);
-const has = (each: CaseView, type: ChangeData['document']['type']) =>
-  each.documents.some((paper) => paper.type === type);
+/** Whether it was there soon after the support; what was asked for comes later. */
+const early = (each: CaseView, type: ChangeData['document']['type']) =>
+  each.documents.some((paper) => paper.type === type && soon(each, paper.uploadedOn));
+/** A paper of a claim comes with it, so a late report's is not late. */
+const soon = ({ application, report }: CaseView, day: string) =>
+  day < addWorkdays(application.scheduledDate, 14) || day === report?.submittedOn;
+const certified = ({ report, certificate }: CaseView) =>
+  report !== undefined && certificate !== undefined && certificate.certifiedOn < addWorkdays(report.submittedOn, 12);
+const approved = ({ certificate, approval }: CaseView) =>
+  certificate !== undefined && approval !== undefined && approval.approvedOn < addWorkdays(certificate.certifiedOn, 12);
+/** Told anew by the Platform after the agency had approved. */
+const corrected = ({ report, certificate }: CaseView) =>
+  report !== undefined && certificate !== undefined && certificate.certifiedOn < report.submittedOn;
 const items = (each: CaseView, means: string) => each.claim?.items.filter((item) => item.means === means) ?? [];
 const onsite = ({ application }: CaseView) => application.mode === 'Onsite';
 const web = ({ application }: CaseView) => application.mode === 'Web';
-/** Months after its own in which a support was first reported; a correction comes after the certificate. */
-const monthsLate = ({ application, report, certificate }: CaseView) => {
-  if (report === undefined || (certificate !== undefined && certificate.certifiedOn < report.submittedOn)) return 0;
+/** Months after its own in which a support was first reported. */
+const monthsLate = (each: CaseView) => {
+  const { application, report } = each;
+  if (report === undefined || corrected(each)) return 0;
   const count = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
   return report.submittedOn.slice(8) < '19' ? 0 : count(report.submittedOn) - count(application.scheduledDate);
 };
 const receiptFor = (each: CaseView, means: string) =>
   each.documents.some(
-    (paper) => paper.type === 'Receipt' && items(each, means).some((item) => item.id === paper.travelItem),
+    (paper) =>
+      paper.type === 'Receipt' &&
+      soon(each, paper.uploadedOn) &&
+      items(each, means).some((item) => item.id === paper.travelItem),
   );
 const metresOff = (each: CaseView) => {
   const stamp = event(each, 'CheckIn');
@@ -160,13 +175,13 @@ const timesDiffer = (each: CaseView) =>
 /** How a trouble shows in the feed, case by case, to somebody who was not told where it was planted. */
 export const signs: Readonly<Record<string, (each: CaseView) => boolean>> = {
   checkInMissing: (each) => each.report !== undefined && onsite(each) && !event(each, 'CheckIn'),
-  checkOutMissing: (each) => each.report !== undefined && !event(each, 'CheckOut') && !has(each, 'Pledge'),
-  checkOutMissingPledged: (each) => each.report !== undefined && !event(each, 'CheckOut') && has(each, 'Pledge'),
-  signatureMissing: (each) => event(each, 'CheckOut')?.signed === false && !has(each, 'Pledge'),
-  signatureMissingPledged: (each) => event(each, 'CheckOut')?.signed === false && has(each, 'Pledge'),
-  timesOffDeclared: (each) => timesDiffer(each) && has(each, 'Declaration'),
+  checkOutMissing: (each) => each.report !== undefined && !event(each, 'CheckOut') && !early(each, 'Pledge'),
+  checkOutMissingPledged: (each) => each.report !== undefined && !event(each, 'CheckOut') && early(each, 'Pledge'),
+  signatureMissing: (each) => event(each, 'CheckOut')?.signed === false && !early(each, 'Pledge'),
+  signatureMissingPledged: (each) => event(each, 'CheckOut')?.signed === false && early(each, 'Pledge'),
+  timesOffDeclared: (each) => timesDiffer(each) && early(each, 'Declaration'),
   placeOff: (each) => metresOff(each) > 300,
-  underThreeHoursExplained: (each) => each.report !== undefined && netMinutes(each) < 180 && has(each, 'Explanation'),
+  underThreeHoursExplained: (each) => each.report !== undefined && netMinutes(each) < 180 && early(each, 'Explanation'),
   remoteMinutes: (each) => (each.report?.remoteMinutes ?? 0) > 0 && netMinutes(each) >= 180,
   remoteMinutesShort: (each) => (each.report?.remoteMinutes ?? 0) > 0 && netMinutes(each) < 180,
   phoneMailMode: ({ application }) => application.mode === 'PhoneMail',
@@ -174,24 +189,29 @@ export const signs: Readonly<Record<string, (each: CaseView) => boolean>> = {
   taxiWithoutReason: (each) => items(each, 'Taxi').some(({ reason }) => reason === null),
   lodgingTwoNights: (each) => items(each, 'Lodging').length === 2,
   lodgingPrivate: (each) => items(each, 'Lodging').some(({ lodgingKind }) => lodgingKind === 'Private'),
-  lodgingWithoutCertificate: (each) => items(each, 'Lodging').length > 0 && !has(each, 'LodgingCertificate'),
+  lodgingWithoutCertificate: (each) => items(each, 'Lodging').length > 0 && !early(each, 'LodgingCertificate'),
   expressUnderLimit: (each) =>
     items(each, 'Rail').some(({ sectionKm, expressFare }) => sectionKm! < 100 && expressFare! > 0),
-  contractMissing: (each) => each.application.declaredNth >= 2 && !has(each, 'Contract'),
-  contractLate: ({ application, documents }) =>
-    documents.some(({ type, uploadedOn }) => type === 'Contract' && uploadedOn > application.scheduledDate),
+  contractMissing: (each) => each.application.declaredNth >= 2 && !early(each, 'Contract'),
+  contractLate: (each) =>
+    each.documents.some(
+      ({ type, uploadedOn }) =>
+        type === 'Contract' && uploadedOn > each.application.scheduledDate && soon(each, uploadedOn),
+    ) &&
+    !each.documents.some(({ type, uploadedOn }) => type === 'Contract' && uploadedOn < each.application.scheduledDate),
   expertRequest: ({ application }) => application.expertRequested,
   rescheduled: ({ application }) => application.status === 'Rescheduled',
   lateReport: (each) => monthsLate(each) === 1,
   lateByTwoMonths: (each) => monthsLate(each) === 2,
-  certificateMissing: (each) => each.report !== undefined && each.certificate === undefined,
-  approvalMissing: (each) => each.certificate !== undefined && each.approval === undefined,
+  certificateMissing: (each) => each.report !== undefined && !certified(each),
+  approvalMissing: (each) => certified(each) && !approved(each) && !corrected(each),
   webWithTravel: (each) => web(each) && each.claim !== undefined,
   webProofOwedByOffice: ({ web: proof }) => proof?.proof === 'None' && proof.owedBy === 'Office',
   webWithoutProof: (each) =>
     web(each) &&
     each.report !== undefined &&
-    (each.web === undefined || (each.web.proof === 'None' && each.web.owedBy === 'Expert')),
+    (each.web?.on == null || !soon(each, each.web.on)) &&
+    each.web?.owedBy !== 'Office',
   accompanimentNone: ({ application }) => application.accompaniment === 'None' && application.accompanyReason !== null,
   accompanimentUnexplained: ({ application }) =>
     application.accompaniment === 'None' && application.accompanyReason === null,

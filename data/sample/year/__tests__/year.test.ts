@@ -1,6 +1,6 @@
 import { namesOf } from '../../banks.ts';
 import { isWorkday } from '../../calendar.ts';
-import { generateYear, statement, timesIn, troubleRates, type YearSample } from '../index.ts';
+import { curable, generateYear, statement, timesIn, troubleRates, type YearSample } from '../index.ts';
 import { signs, View, type CaseView } from './view.ts';
 
 /** As stated, give or take what chance makes of it in so few. */
@@ -137,6 +137,19 @@ describe.each([
         two.address === one.address,
       ];
       expect(same).toContain(true);
+    }
+  });
+
+  it('R-040: the stated part of what is missing comes right later, before the year is over or after', () => {
+    const planted = sum(curable.map((name) => year.planted[name].length));
+    expectNear(year.cured.size, planted * statement.cures.share, 0.15);
+    const recordsOf = Map.groupBy(
+      year.deliveries,
+      ({ record }) => (record.data.dispatch as string | undefined) ?? record.id,
+    );
+    for (const [code, { on }] of year.cured) {
+      const mended = recordsOf.get(code)?.filter(({ arrivesAt }) => arrivesAt >= on) ?? [];
+      expect([code, mended.length > 0]).toEqual([code, true]);
     }
   });
 
