@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openWindow, passwordOf } from '../../support/browser/index.ts';
 import { measureCases } from './cases.ts';
 import { measurePages } from './pages.ts';
+import { measureRebuild } from './rebuild.ts';
 import { measureSizes } from './sizes.ts';
 import { openYear } from './year-org.ts';
 
@@ -21,6 +22,7 @@ export async function measureScreens(year: string | undefined): Promise<void> {
         await measureSizes({ url: org.url, ...passwordOf(org.home, 'tanto') });
         await measurePages(window);
         await measureCases(window);
+        await measureRebuild(window);
       } finally {
         await window.close();
       }
