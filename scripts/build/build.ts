@@ -9,12 +9,16 @@ import { runSteps } from './step.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+/** What pages are made of: the org builds them for the browser, from their sources. */
+const FOR_PAGES = /local-org\/src\/lightning\/(?:app|platform)\//;
+
 /** Tables, templates and the like that the code reads from beside itself. */
 async function copyAssets(folder: string): Promise<void> {
   if (!existsSync(join(root, folder))) return;
   await cp(join(root, folder), join(root, 'dist', folder), {
     recursive: true,
-    filter: (path) => !path.endsWith('__tests__') && extname(path) !== '.ts' && extname(path) !== '.md',
+    filter: (path) =>
+      !path.endsWith('__tests__') && extname(path) !== '.md' && (extname(path) !== '.ts' || FOR_PAGES.test(path)),
   });
 }
 

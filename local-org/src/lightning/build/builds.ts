@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { baseFolder, hashOf, isBuilt, readManifest, sourcesIn, type Manifest } from './cache.ts';
 import { compile } from './compiler.ts';
 import { APP, PLATFORM } from './modules.ts';
+import { ownFile } from './own-file.ts';
 
 /** Address that files of builds stand under: their names hold the hash of what is in them. */
 export const ASSETS = '/lightning/assets/';
@@ -46,7 +47,7 @@ export const baseProblem = (): string | undefined => problem;
 
 async function ensureBase(): Promise<Built> {
   const folder = baseFolder();
-  if (!isBuilt(folder)) await run(join(import.meta.dirname, 'build-base.ts'), folder);
+  if (!isBuilt(folder)) await run(ownFile('build-base'), folder);
   return built(folder);
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder } from './modules.ts';
+import { ownFile } from './own-file.ts';
 
 /** What was built is kept with the packages it was built from. */
 const CACHE = join(packageFolder('lwc'), '../.cache/local-org-lightning');
@@ -27,8 +28,7 @@ const versionOf = (name: string): string =>
 /** What stage 1 is built by. */
 const BUILT_BY = ['base', 'group', 'lwc-plugin', 'modules', 'rollup-plugins', 'scoped-modules', 'write'];
 
-const sourceOf = (name: string): string =>
-  readFileSync(join(import.meta.dirname, `${name}${import.meta.filename.endsWith('.js') ? '.js' : '.ts'}`), 'utf8');
+const sourceOf = (name: string): string => readFileSync(ownFile(name), 'utf8');
 
 /** Folder of stage 1 as it is built from the packages there are now. */
 export const baseFolder = (): string => join(CACHE, hashOf(...PACKAGES.map(versionOf), ...BUILT_BY.map(sourceOf)));

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ComponentsOrder } from './components.ts';
+import { ownFile } from './own-file.ts';
 
 interface Answer {
   id: number;
@@ -11,7 +12,7 @@ let worker: Worker | undefined;
 let last = 0;
 
 function started(): Worker {
-  const made = new Worker(new URL('compiler-worker.ts', import.meta.url), {
+  const made = new Worker(ownFile('compiler-worker'), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   // A process that has nothing else to do may end.
