@@ -4,6 +4,7 @@ import type { RestAnswer } from '../rest/index.ts';
 import type { SaveError } from '../records/index.ts';
 import type { SObjectDef } from '../schema/index.ts';
 import { languageOf, wordingOf } from '../describe/index.ts';
+import { japaneseError } from './japanese-errors.ts';
 
 export type Writing = 'create' | 'update' | 'delete';
 
@@ -21,6 +22,8 @@ const MESSAGES: Readonly<Record<Writing, { ja: string; en: string }>> = {
     en: 'An error occurred while trying to delete the record. Please try again.',
   },
 };
+
+const isJapanese = (ctx: RequestContext): boolean => languageOf(ctx).startsWith('ja');
 
 /** A record was not saved: everything wrong with it. */
 export class RecordRefused extends ApiError {
@@ -45,7 +48,7 @@ export function writeRefusal(ctx: RequestContext, writing: Writing, error: ApiEr
   return {
     status: error.httpStatus,
     body: {
-      message: languageOf(ctx).startsWith('ja') ? ja : en,
+      message: isJapanese(ctx) ? ja : en,
       statusCode: error.httpStatus,
       errorCode: error.code,
       enhancedErrorType: 'RecordError',
@@ -73,14 +76,15 @@ function outputOf(
   given: readonly SaveError[],
 ): { errors: Detail[]; fieldErrors: Record<string, Detail[]> } {
   const wording = wordingOf(ctx);
+  const say = isJapanese(ctx) ? japaneseError : (_code: string, message: string) => message;
   const errors: Detail[] = [];
   const fieldErrors: Record<string, Detail[]> = {};
   for (const { statusCode, message, fields } of given) {
     const known = fields.flatMap((name) => object?.field(name) ?? []);
-    if (known.length === 0) errors.push(detail(statusCode, message, null, null));
+    if (known.length === 0) errors.push(detail(statusCode, say(statusCode, message, null), null, null));
     for (const field of known) {
       const label = object ? wording.field(object, field) : field.label;
-      (fieldErrors[field.name] ??= []).push(detail(statusCode, message, field.name, label));
+      (fieldErrors[field.name] ??= []).push(detail(statusCode, say(statusCode, message, label), field.name, label));
     }
   }
   return { errors, fieldErrors };
