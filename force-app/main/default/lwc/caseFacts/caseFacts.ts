@@ -1,6 +1,24 @@
-import { api, LightningElement } from 'lwc';
+import mayCheck from '@salesforce/customPermission/Haken_Check';
+import mayJudge from '@salesforce/customPermission/Haken_Judge';
+import userId from '@salesforce/user/Id';
+import CaseForm from 'c/caseForm';
+import {
+  amountOf,
+  consequencesOf,
+  dayOf,
+  isFrozen,
+  isOn,
+  nameOf,
+  numberOf,
+  said,
+  textOf,
+  type CaseData,
+  type Consequence,
+  type Node,
+} from 'c/caseRecord';
+import { saveCase } from 'c/caseSaving';
 import { duration, nothing, timeOfDay } from 'c/display';
-import { amountOf, dayOf, nameOf, numberOf, said, textOf, type CaseData, type Node } from 'c/caseRecord';
+import { correctedTo, inputTypes, writtenAs } from './corrections.ts';
 import { labels } from './labels.ts';
 
 export interface Fact {
@@ -20,27 +38,110 @@ const nth = (node: Node, field: string): string => {
   return value === null ? nothing : `${value}回目`;
 };
 
-/** The facts of the case beside what the Platform said of them (R-048): a correction is marked in words. */
-export default class CaseFacts extends LightningElement {
-  @api data: CaseData | undefined;
-
+/** The facts of the case beside what the Platform said of them; our copy is put right here, with the reason (R-048). */
+export default class CaseFacts extends CaseForm {
   labels = labels;
+  /** The field being put right, and what was typed for it. */
+  correcting = '';
+  typed: string | undefined;
 
-  get facts(): Fact[] {
-    return this.data ? factsOf(this.data) : [];
+  get facts() {
+    const { read } = this;
+    if (!read) return [];
+    const may = (Boolean(mayCheck) || Boolean(mayJudge)) && !isFrozen(read);
+    return factsOf(read).map((fact) => ({
+      ...fact,
+      canCorrect: may && inputTypes[fact.key] !== undefined && this.correcting === '',
+    }));
+  }
+
+  get correctingLabel(): string {
+    return this.facts.find(({ key }) => key === this.correcting)?.label ?? '';
+  }
+
+  get inputType(): string {
+    return inputTypes[this.correcting] ?? 'text';
+  }
+
+  get value(): string {
+    return this.typed ?? this.now ?? '';
+  }
+
+  get isUnchanged(): boolean {
+    return this.typed === undefined || this.typed === (this.now ?? '');
+  }
+
+  get consequences(): Consequence[] {
+    const { read, correcting } = this;
+    return read && !this.isUnchanged ? consequencesOf(read, read.dispatch.Id, { [correcting]: this.corrected }) : [];
+  }
+
+  override startAnew(): void {
+    super.startAnew();
+    this.correcting = '';
+  }
+
+  ask({ currentTarget }: Event): void {
+    this.problem = '';
+    this.typed = undefined;
+    this.correcting = (currentTarget as HTMLElement).dataset.field ?? '';
+  }
+
+  type({ detail }: CustomEvent<{ value: string }>): void {
+    this.typed = detail.value;
+  }
+
+  drop(): void {
+    this.focusNext = `[data-action=correct][data-field=${this.correcting}]`;
+    this.correcting = '';
+  }
+
+  /** Our copy, what the Platform said of it, and that somebody has to check the case anew: in one go. */
+  async correct({ detail }: CustomEvent<string>): Promise<void> {
+    const { read, correcting } = this;
+    const input = this.template?.querySelector<HTMLElement & { reportValidity(): boolean | undefined }>('[data-part]');
+    if (!read || input?.reportValidity() === false) return;
+    const { dispatch } = read;
+    const checker = textOf(dispatch, 'CheckedBy__c');
+    const fields = {
+      [correcting]: this.corrected,
+      ...(checker !== null && checker !== userId && { CheckedBy__c: null, CheckedOn__c: null }),
+    };
+    const told = { field: correcting, platform: this.now, office: writtenAs(correcting, this.typed), reason: detail };
+    const save = () =>
+      saveCase({ id: dispatch.Id, version: numberOf(dispatch, 'Version__c') }, fields, [
+        correctedTo(read, { ...told, me: userId }),
+      ]);
+    if (await this.save(save, labels.factCorrected)) this.correcting = '';
+  }
+
+  /** As it stands in our copy, written as an input of its kind takes it. */
+  private get now(): string | null {
+    const number = numberOf(this.read?.dispatch, this.correcting);
+    const text = number === null ? textOf(this.read?.dispatch, this.correcting) : String(number);
+    return writtenAs(this.correcting, text ?? '');
+  }
+
+  /** As the org takes it. */
+  private get corrected(): string | number | null {
+    const text = writtenAs(this.correcting, this.typed);
+    if (text === null) return null;
+    if (this.inputType === 'number') return Number(text);
+    return this.inputType === 'time' ? `${text}:00.000Z` : text;
   }
 }
 
 function factsOf({ dispatch: its, corrections }: CaseData): Fact[] {
   const corrected = new Map(
     corrections
-      .filter((each) => textOf(each, 'Object__c') === 'Dispatch__c')
+      .filter((each) => textOf(each, 'Object__c') === 'Dispatch__c' && isOn(each, 'Active__c'))
       .map((each) => [textOf(each, 'Field__c') ?? '', each]),
   );
   const rows: [field: string, label: string, ours: string][] = [
     ['SupportDate__c', labels.supportDate, dayOf(its, 'SupportDate__c')],
     ['ScheduledStart__c', labels.scheduled, span(its, 'ScheduledStart__c', 'ScheduledEnd__c')],
-    ['ApprovedStart__c', labels.approved, span(its, 'ApprovedStart__c', 'ApprovedEnd__c')],
+    ['ApprovedStart__c', labels.approvedStart, timeOfDay(textOf(its, 'ApprovedStart__c'))],
+    ['ApprovedEnd__c', labels.approvedEnd, timeOfDay(textOf(its, 'ApprovedEnd__c'))],
     ['Minutes__c', labels.minutes, duration(numberOf(its, 'Minutes__c'))],
     ['Mode__c', labels.mode, said(its, 'Mode__c')],
     ['Place__c', labels.place, said(its, 'Place__c')],

@@ -1,14 +1,19 @@
 import accompaniment from '@salesforce/label/c.Case_accompaniment';
 import agencyApprovedOn from '@salesforce/label/c.Case_agencyApprovedOn';
-import approved from '@salesforce/label/c.Case_approved';
+import approvedEnd from '@salesforce/label/c.Case_approvedEnd';
+import approvedStart from '@salesforce/label/c.Case_approvedStart';
 import certifiedOn from '@salesforce/label/c.Case_certifiedOn';
 import computedNth from '@salesforce/label/c.Case_computedNth';
 import confirmedNth from '@salesforce/label/c.Case_confirmedNth';
+import correct from '@salesforce/label/c.Case_correct';
+import correctReason from '@salesforce/label/c.Case_correctReason';
 import corrected from '@salesforce/label/c.Case_corrected';
 import declaredNth from '@salesforce/label/c.Case_declaredNth';
 import eligibility from '@salesforce/label/c.Case_eligibility';
+import factCorrected from '@salesforce/label/c.Case_factCorrected';
 import facts from '@salesforce/label/c.Case_facts';
 import fee from '@salesforce/label/c.Case_fee';
+import ifSaved from '@salesforce/label/c.Case_ifSaved';
 import item from '@salesforce/label/c.Case_item';
 import minutes from '@salesforce/label/c.Case_minutes';
 import mode from '@salesforce/label/c.Case_mode';
@@ -24,15 +29,20 @@ import travel from '@salesforce/label/c.Case_travel';
 export const labels = {
   accompaniment,
   agencyApprovedOn,
-  approved,
+  approvedEnd,
+  approvedStart,
   certifiedOn,
   computedNth,
   confirmedNth,
+  correct,
+  correctReason,
   corrected,
   declaredNth,
   eligibility,
+  factCorrected,
   facts,
   fee,
+  ifSaved,
   item,
   minutes,
   mode,

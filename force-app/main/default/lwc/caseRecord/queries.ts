@@ -70,8 +70,8 @@ ${details('TravelItem__c', 200, `TravelClaim__r: { ${ofCase} }`, items, 'Code__c
 ${details(
   'Correction__c',
   100,
-  `${ofCase}, Active__c: { eq: true }`,
-  `${values('Object__c Field__c PlatformValue__c Reason__c')} ${parents('CorrectedBy__r')}`,
+  ofCase,
+  `${values('Object__c Field__c PlatformValue__c Reason__c Active__c')} ${parents('CorrectedBy__r')}`,
 )}
 } } }`;
 

@@ -1,10 +1,10 @@
 import { executeMutation, gql } from 'lightning/graphql';
 import { updateRecord } from 'lightning/uiRecordApi';
 
-/** A record to be changed: its object, its Id and the fields to write. */
+/** A record to be changed, or to be made where it has no Id yet: its object and the fields to write. */
 export interface Change {
   object: string;
-  id: string;
+  id?: string;
   fields: Readonly<Record<string, unknown>>;
 }
 
@@ -114,14 +114,18 @@ export async function mutate(
   changes: readonly Change[],
   allOrNone = true,
 ): Promise<NonNullable<MutationAnswer['errors']>> {
-  const inputs = changes.map(({ object }, at) => `$m${at}: ${object}UpdateInput!`).join(', ');
+  const verb = ({ id }: Change): string => (id === undefined ? 'Create' : 'Update');
+  const inputs = changes.map((each, at) => `$m${at}: ${each.object}${verb(each)}Input!`).join(', ');
   const operations = changes
-    .map(({ object }, at) => `m${at}: ${object}Update(input: $m${at}) { Record { Id } }`)
+    .map((each, at) => `m${at}: ${each.object}${verb(each)}(input: $m${at}) { Record { Id } }`)
     .join(' ');
   const { errors = [] } = (await executeMutation({
     query: gql`mutation saveCase(${inputs}) { uiapi(input: { allOrNone: ${allOrNone} }) { ${operations} } }`,
     variables: Object.fromEntries(
-      changes.map(({ object, id, fields }, at) => [`m${at}`, { Id: id, [object]: fields }]),
+      changes.map(({ object, id, fields }, at) => [
+        `m${at}`,
+        { ...(id !== undefined && { Id: id }), [object]: fields },
+      ]),
     ),
     operationName: 'saveCase',
   })) as MutationAnswer;

@@ -94,6 +94,7 @@ export const answer = (its: object = {}, details: Record<string, object> = {}) =
         Id: 'correction',
         Object__c: cell('Dispatch__c'),
         Field__c: cell('Place__c'),
+        Active__c: cell(true),
         PlatformValue__c: cell('大阪市'),
         Reason__c: cell('機関に確認'),
         CorrectedBy__r: { Name: cell('佐藤 明') },

@@ -60,4 +60,10 @@ describe('案件の保存', () => {
       message: 'Validation error',
     });
   });
+
+  it('R-048 まだない記録は、同じ保存の中で作る', async () => {
+    await saveCase({ id: 'case', version: 2 }, {}, [{ object: 'Correction__c', fields: { Reason__c: '確認' } }]);
+    expect(textOf(query.mock.calls[0] as [string[], ...string[]])).toContain('m0: Correction__cCreate(input: $m0)');
+    expect(mutation.mock.calls[0][0].variables.m0).toEqual({ Correction__c: { Reason__c: '確認' } });
+  });
 });
