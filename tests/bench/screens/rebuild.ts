@@ -14,6 +14,8 @@ export async function measureRebuild(window: Window): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'haken-bench-lwc-'));
   const lwc = join(folder, 'lwc');
   cpSync(join(projectRoot(), 'force-app/main/default/lwc'), lwc, { recursive: true });
+  // What a deploy leaves out is told by the project, which the copy stands outside of.
+  cpSync(join(projectRoot(), '.forceignore'), join(folder, '.forceignore'));
   const ending = new AbortController();
   const ready = Promise.withResolvers<undefined>();
   let told = Promise.withResolvers<Saved>();
