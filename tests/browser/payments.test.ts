@@ -41,7 +41,11 @@ describe('a month is closed and approved on the screens, by two people', () => {
   const cellsOf = async (row: Locator) => (await row.locator('th, td').allInnerTexts()).map((text) => text.trim());
 
   it('R-103 まだ締めていない月は、そう言い、経理（支払）だけに締めるボタンが出る', async () => {
-    await closer.goto(payments);
+    await closer.goto('/lightning/page/home');
+    const todo = closer.getByRole('button', { name: '2023/05 の支払をまだ締めていません' });
+    await todo.waitFor();
+    await picture(closer, 'home-to-close');
+    await todo.click();
     await closer.getByText('支払処理はまだありません。').waitFor();
     await picture(closer, 'payments-empty');
     await approver.goto(payments);
@@ -149,6 +153,18 @@ describe('a month is closed and approved on the screens, by two people', () => {
     await serve();
     await closer.getByText(/振込データを作りました/).waitFor();
     expect(await runRow()).toMatchObject({ State__c: 'Transferred' });
+  });
+
+  it('200%に拡大しても、合計は見え、横にはみ出さない', async () => {
+    await approver.setViewportSize({ width: 640, height: 360 });
+    await approver.goto(payments);
+    await approver.getByRole('button', { name: '2305010001' }).waitFor();
+    expect(await approver.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    await approver.getByRole('button', { name: '2305010001' }).focus();
+    await approver.keyboard.press('Enter');
+    await approver.getByRole('table', { name: '明細（案件ごと）' }).waitFor();
+    await picture(approver, 'payments-200');
+    await approver.setViewportSize({ width: 1280, height: 720 });
   });
 
   /** The wheel turns the page a moment later. */
