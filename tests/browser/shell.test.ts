@@ -101,6 +101,14 @@ describe('Lightning Experience around the components', () => {
     expect((await stored(code!))?.Origin__c).toBe('松山空港');
   });
 
+  it('a row that is refused stays as it was typed', async () => {
+    await openList();
+    await typeInRow('出発地', '駅'.repeat(300));
+    await page.getByText('1 件を保存できませんでした').waitFor();
+    expect(await rows().first().locator('td[data-label="出発地"]').innerText()).toContain('駅駅駅');
+    await picture(page, 'list-view-refused');
+  });
+
   it('the conditions of a list are told in the words of its values', async () => {
     await openList('/lightning/o/Dispatch__c/list?filterName=WithOpenFindings');
     await page.getByRole('button', { name: '条件を表示' }).click();
