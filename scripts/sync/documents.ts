@@ -46,11 +46,12 @@ const filesPerCall = 100;
 const bytesPerCall = 8_000_000;
 /** Downloads under way at once: the Platform is asked gently. */
 const downloadsAtOnce = 4;
+
 /**
  * Brings in the bytes of the documents that `sync pull` has told of, each once by its SHA-256: as a file on its 証拠書類,
  * or, where another record has the same file, by a link to it. A changed document becomes a new version. What is there
- * already is found by its hash, so this may be stopped anywhere and run again; of two at the same time the later goes on. A document that cannot be had stands in
- * SyncError__c.
+ * already is found by its hash, so this may be stopped anywhere and run again; of two at the same time the later goes
+ * on. A document that cannot be had stands in SyncError__c.
  * @throws PlatformError or OrgError when one of them is out of reach
  */
 export async function pullDocuments(options: DocumentsOptions): Promise<DocumentsResult> {
@@ -60,7 +61,8 @@ export async function pullDocuments(options: DocumentsOptions): Promise<Document
   const lacking = (hanging: HangingFiles) => evidence.filter((row) => !hasFile(hanging, row));
   const counts: DocumentCounts = { uploaded: 0, linked: 0, failed: 0 };
   let present = evidence.length;
-  if (lacking(await hangingOn(org, evidence)).length > 0) {
+  // A run that was stopped after its last file has still to be told that it ended.
+  if (lacking(await hangingOn(org, evidence)).length > 0 || (await SyncRun.isFilesOpen(org))) {
     const run = await SyncRun.openFiles(org, clock);
     // Looked at anew: from here on no earlier run adds to it.
     const hanging = await hangingOn(org, evidence);

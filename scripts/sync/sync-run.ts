@@ -85,6 +85,11 @@ export class SyncRun {
     return run;
   }
 
+  /** Whether a run that brings in files is under way, or was stopped without a word. */
+  static async isFilesOpen(org: OrgConnection): Promise<boolean> {
+    return (await queryAll(org, openFileRuns)).length > 0;
+  }
+
   #opening(): Row {
     return {
       Code__c: this.code,

@@ -109,6 +109,8 @@ describe('the queue and a case, in a browser', () => {
     for (let presses = 0; presses < 400 && !(await isThere()); presses += 1) await page.keyboard.press('Tab');
     expect(await isThere()).toBe(true);
   }
+  /** A button that can be pressed, nothing being saved. */
+  const ready = (page: Page, name: string) => page.getByRole('button', { name }).and(page.locator(':enabled'));
   /** A button that cannot be pressed (any more). */
   const spent = (page: Page, name: string) => page.getByRole('button', { name }).and(page.locator(':disabled'));
 
@@ -119,6 +121,7 @@ describe('the queue and a case, in a browser', () => {
     await clerk.getByRole('heading', { level: 2, name: another }).waitFor();
     await clerk.keyboard.press('a');
     await clerk.getByRole('button', { name: '適', exact: true }).waitFor({ state: 'detached' });
+    await ready(clerk, '確認済みにする').waitFor();
     await clerk.keyboard.press('c');
     await spent(clerk, '確認済みにする').waitFor();
     const reviewer = await window.as('shinsa');
@@ -130,6 +133,7 @@ describe('the queue and a case, in a browser', () => {
     await reviewer.keyboard.press('Enter');
     await reviewer.getByRole('heading', { level: 2, name: another }).waitFor();
     await picture(reviewer, 'case-ready');
+    await ready(reviewer, '支払可を申請').waitFor();
     await reviewer.keyboard.press('r');
     await spent(reviewer, '支払可を申請').waitFor();
     await reviewer.keyboard.press('n');

@@ -4,6 +4,7 @@ import { openWindow, picture, type Window } from '../support/browser/index.ts';
 import { moneyOf, openThreadOrg, preparing, type ThreadOrg } from '../support/thread/index.ts';
 
 const payments = '/lightning/n/Payment_Run';
+const syncs = '/lightning/n/Sync_Monitor';
 const figure = (amount: unknown) => Number(amount).toLocaleString('ja-JP');
 
 describe('a month is closed and approved on the screens, by two people', () => {
@@ -167,6 +168,47 @@ describe('a month is closed and approved on the screens, by two people', () => {
     await approver.setViewportSize({ width: 1280, height: 720 });
   });
 
+  it.each([
+    ['500で答える', { kind: 'server-error' }, 'サーバーでエラーが発生しました'],
+    ['何も答えない', { kind: 'cut', at: 'before' }, 'サーバーに接続できません'],
+  ])('組織が%sとき、日本語でそう言い、直れば「最新にする」で戻る', async (_, fault, words) => {
+    await order({ rules: [{ api: 'graphql', fault }] });
+    await closer.goto(payments);
+    await closer.getByText(words).first().waitFor();
+    await picture(closer, `payments-${fault.kind}`);
+    await order({ rules: [] });
+    await closer.getByRole('button', { name: '最新にする' }).first().click();
+    await closer.getByRole('button', { name: '2305010001' }).waitFor();
+  });
+
+  it('R-045 連携不備の届いた内容と理由を見て、直ったものを再処理すると取り込まれる', async () => {
+    const job = await org.as('renkei');
+    const [broken] = await queryAll<{ Id: string; Name: string; Payload__c: string }>(
+      job,
+      `SELECT Id, Name, Payload__c FROM SyncError__c
+ WHERE State__c = 'Open' AND Reason__c = 'CONTRACT' AND Kind__c = 'application' LIMIT 1`,
+    );
+    const reviewer = await window.as('shinsa');
+    await reviewer.goto(syncs);
+    await reviewer.getByRole('button', { name: broken!.Name }).click();
+    await reviewer.getByText('"kind": "application"').waitFor();
+    await picture(reviewer, 'sync-error');
+    const record = JSON.parse(broken!.Payload__c) as { data: { mode: string } };
+    const mended = JSON.stringify({ ...record, data: { ...record.data, mode: 'Web' } });
+    await job.sobject('SyncError__c').update({ Id: broken!.Id, Payload__c: mended });
+    await reviewer.getByLabel(`${broken!.Name} を選ぶ`).check({ force: true });
+    await reviewer.getByRole('button', { name: '選んだ 1 件を再処理' }).click();
+    await reviewer.getByText(/処理サービスが引き受けるのを待っています/).waitFor();
+    await serve();
+    await reviewer
+      .getByText(/反映 1 件/)
+      .first()
+      .waitFor();
+    await reviewer.getByRole('button', { name: broken!.Name }).waitFor({ state: 'detached' });
+    await picture(reviewer, 'sync-monitor');
+    await reviewer.context().close();
+  });
+
   /** The wheel turns the page a moment later. */
   async function expectAbove(place: Locator): Promise<void> {
     while ((await place.boundingBox())!.y > 0) await new Promise((later) => setTimeout(later, 50));
@@ -180,5 +222,16 @@ describe('a month is closed and approved on the screens, by two people', () => {
       `SELECT Id FROM PermissionSet WHERE Name = 'Haken_AccountingApproval'`,
     );
     await admin.sobject('PermissionSetAssignment').create({ AssigneeId: user!.Id, PermissionSetId: set!.Id });
+  }
+
+  /** What the org is to do wrong from now on; nothing for an empty list. */
+  async function order(plan: { rules: object[] }): Promise<void> {
+    const { instanceUrl, accessToken } = await org.as('admin');
+    const answer = await fetch(`${instanceUrl}/local/faults`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${accessToken ?? ''}`, 'content-type': 'application/json' },
+      body: JSON.stringify(plan),
+    });
+    expect(answer.status).toBe(200);
   }
 });

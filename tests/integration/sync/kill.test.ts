@@ -83,10 +83,12 @@ describe('kill -9 of sync pull', () => {
         expect(again).toMatchObject({ code: 0, stderr: '' });
         const org = await programme.as(integration);
         expect(await recordsOf(org)).toEqual(undisturbed);
-        const runs = await queryAll(org, 'SELECT State__c FROM SyncRun__c ORDER BY Name DESC');
+        const runs = await queryAll(org, 'SELECT Kind__c, State__c FROM SyncRun__c ORDER BY Name DESC');
         // A run is complete once its records are stored; what was left of the files is the next one's.
         const stored = request > recordRequests || (request === recordRequests && moment === 'after');
-        expect(runs.map((run) => run.State__c)).toEqual(['Completed', stored ? 'Completed' : 'Failed']);
+        const pulls = runs.filter((run) => run.Kind__c === 'Pull').map((run) => run.State__c);
+        expect(pulls).toEqual(['Completed', stored ? 'Completed' : 'Failed']);
+        expect(runs.filter((run) => run.State__c === 'Running')).toEqual([]);
       } finally {
         await close();
       }

@@ -62,9 +62,13 @@ describe('sync pull in trouble', () => {
   it('終わったら件数を表で示し、--json では同じ数を返す', async () => {
     expect(pulled.code).toBe(0);
     const status = await haken(calm.home, platform, 'sync', 'status', '--json').ended;
-    const { runs } = JSON.parse(status.stdout) as { runs: { state: string; received: number; failed: number }[] };
-    expect(runs).toMatchObject([{ state: 'Completed' }]);
-    whole = runs[0]!;
+    type Told = { kind: string; state: string; received: number; failed: number };
+    const { runs } = JSON.parse(status.stdout) as { runs: Told[] };
+    expect(runs).toMatchObject([
+      { kind: 'Files', state: 'Completed' },
+      { kind: 'Pull', state: 'Completed' },
+    ]);
+    whole = runs[1]!;
     expect(whole.received).toBeGreaterThan(10 * pageSize);
     expect(pulled.stdout).toMatch(new RegExp(`受信 ${whole.received} 件.*連携不備 ${whole.failed} 件`));
     const shown = await haken(calm.home, platform, 'sync', 'status').ended;

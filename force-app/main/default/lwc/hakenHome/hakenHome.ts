@@ -168,6 +168,11 @@ export default class HakenHome extends NavigationMixin(LightningElement) {
     };
   }
 
+  /** Without the first answer nobody knows which month it is: what was wrong is said once, above. */
+  get hasMonthCard(): boolean {
+    return !this.waitingNoAccess && this.waitingProblem === '';
+  }
+
   get hasMonth(): boolean {
     return this.month.length > 0;
   }

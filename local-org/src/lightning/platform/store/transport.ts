@@ -46,7 +46,9 @@ export function whenSessionEnds(ask: SignInAgain): void {
 function refusal(status: number, statusText: string, body: unknown): FetchError {
   const given: unknown = Array.isArray(body) ? body[0] : body;
   const known = typeof given === 'object' && given !== null && 'message' in given;
-  const said = known ? (given as ErrorBody) : { message: status === 0 ? NO_ANSWER : BROKEN };
+  // What an API says of its own failure is for its callers: whoever reads a screen is told what to do.
+  const told = known && status < 500 ? {} : { message: status === 0 ? NO_ANSWER : BROKEN };
+  const said = { ...(known ? (given as ErrorBody) : {}), ...told } as ErrorBody;
   return { ok: false, status, statusText, errorType: 'fetchResponse', body: { ...said, statusCode: status } };
 }
 
