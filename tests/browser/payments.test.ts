@@ -196,7 +196,8 @@ describe('a month is closed and approved on the screens, by two people', () => {
     const record = JSON.parse(broken!.Payload__c) as { data: { mode: string } };
     const mended = JSON.stringify({ ...record, data: { ...record.data, mode: 'Web' } });
     await job.sobject('SyncError__c').update({ Id: broken!.Id, Payload__c: mended });
-    await reviewer.getByLabel(`${broken!.Name} を選ぶ`).check({ force: true });
+    await reviewer.getByLabel(`${broken!.Name} を選ぶ`).focus();
+    await reviewer.keyboard.press('Space');
     await reviewer.getByRole('button', { name: '選んだ 1 件を再処理' }).click();
     await reviewer.getByText(/処理サービスが引き受けるのを待っています/).waitFor();
     await serve();
