@@ -76,14 +76,21 @@ function update(ctx: RequestContext, change: Change, writing: Writing): void {
   ctx.org.storage.updateRow(change.object.name, String(change.id), changes);
 }
 
-function stampAudit(ctx: RequestContext, { kind, after }: Change, { audit }: Writing): void {
-  const now = recordMoment(ctx);
+function stampAudit(ctx: RequestContext, { kind, before, after }: Change, { audit }: Writing): void {
+  const now = momentAfter(before, ctx);
   if (audit.has('LastModifiedDate')) after['LastModifiedDate'] = now;
   if (audit.has('LastModifiedById')) after['LastModifiedById'] = ctx.userId;
   if (audit.has('SystemModstamp')) after['SystemModstamp'] = now;
   if (kind !== 'insert') return;
   if (audit.has('CreatedDate')) after['CreatedDate'] = now;
   if (audit.has('CreatedById')) after['CreatedById'] = ctx.userId;
+}
+
+/** The org's moment; where its clock was set back, one second after the last change, so that every change is seen. */
+function momentAfter(before: StoredRow | undefined, ctx: RequestContext): number {
+  const now = recordMoment(ctx);
+  const last = Number(before?.['LastModifiedDate'] ?? 0);
+  return last > now ? last + 1_000 : now;
 }
 
 function numberAutomatically(ctx: RequestContext, { object, after }: Change, { autoNumbers }: Writing): void {

@@ -124,6 +124,18 @@ describe('UI API Developer Guide › Records', () => {
     expect([refused.status, refused.body.enhancedErrorType]).toEqual([400, 'RecordError']);
   });
 
+  it('tells so also where the clock was set back between the two', async () => {
+    const first = await office.ui('POST', '/records', { apiName: 'Case__c', fields: { Name: '時計の戻った案件' } });
+    const since = String(first.body.lastModifiedDate);
+    const path = `/records/${String(first.body.id)}`;
+    const moment = office.org.clock.now();
+    office.org.clock.set(moment - 60_000);
+    await office.api('PATCH', path, { fields: { Amount__c: 1 } });
+    const late = await office.ui('PATCH', path, { fields: { Amount__c: 2 } }, { 'If-Unmodified-Since': since });
+    expect(late.status).toBe(412);
+    office.org.clock.set(moment);
+  });
+
   it('tells who saves over the work of another: 412 with If-Unmodified-Since', async () => {
     const first = await office.ui('POST', '/records', { apiName: 'Case__c', fields: { Name: '二人の案件' } });
     const since = String(first.body.lastModifiedDate);
