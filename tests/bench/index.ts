@@ -22,6 +22,11 @@ const { values: options } = parseArgs({
 });
 const words = options.figure ?? [];
 const part = options.only ?? (words.length > 0 ? 'local-org' : undefined);
+const parts = ['start', 'local-org', 'screens'];
+if (part !== undefined && !parts.includes(part)) {
+  console.error(`--only takes ${parts.join(', ')}, not “${part}”.`);
+  process.exit(1);
+}
 
 if (part === undefined || part === 'local-org') await measureLocalOrg({ words, full: options.full });
 if (part === undefined || part === 'start') await measureStarts();

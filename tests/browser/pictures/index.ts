@@ -79,10 +79,15 @@ async function takeAt(point: Point, screens: readonly Screen[]): Promise<string[
 
 const words = process.argv.slice(2);
 const wanted = SCREENS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+if (wanted.length === 0) {
+  const names = SCREENS.map(({ name }) => name).join(', ');
+  console.error(`No screen has “${words.join('” or “')}” in its name. There are: ${names}.`);
+  process.exit(1);
+}
 await ensureBrowser();
 mkdirSync(folder, { recursive: true });
 const failures: string[] = [];
 for (const [point, screens] of Map.groupBy(wanted, ({ point }) => point))
   failures.push(...(await takeAt(point, screens)));
 for (const failure of failures) console.error(`Not taken: ${failure}`);
-process.exitCode = failures.length > 0 || wanted.length === 0 ? 1 : 0;
+process.exitCode = failures.length > 0 ? 1 : 0;
