@@ -3,8 +3,15 @@ import holidayJp from '@holiday-jp/holiday_jp';
 /** Japanese calendar dates as `YYYY-MM-DD`; day arithmetic on the calendar alone, no time zone in it. */
 
 const dayLength = 86_400_000;
-const toDays = (date: string) => Date.parse(`${date}T00:00:00Z`) / dayLength;
 /** A year has few days, and every one is asked for thousands of times. */
+const counted = new Map<string, number>();
+function toDays(date: string): number {
+  const known = counted.get(date);
+  if (known !== undefined) return known;
+  const days = Date.parse(`${date}T00:00:00Z`) / dayLength;
+  counted.set(date, days);
+  return days;
+}
 const written = new Map<number, string>();
 function fromDays(days: number): string {
   const known = written.get(days);

@@ -10,6 +10,8 @@ export interface Random {
   /** One of the keys, by weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
   shuffle<T>(from: readonly T[]): T[];
+  /** One that fits, looked for from anywhere onwards: where many fit, only a few are asked. */
+  find<T>(from: readonly T[], fits: (each: T) => boolean): T | undefined;
 }
 
 /** FNV-1a over UTF-16 code units. */
@@ -59,6 +61,15 @@ export function random(seed: string): Random {
         [to[last], to[other]] = [to[other]!, to[last]!];
       }
       return to;
+    },
+    find: (from, fits) => {
+      if (from.length === 0) return undefined;
+      const first = below(from.length);
+      for (let step = 0; step < from.length; step += 1) {
+        const each = from[(first + step) % from.length]!;
+        if (fits(each)) return each;
+      }
+      return undefined;
     },
   };
   return self;

@@ -30,8 +30,9 @@ export const web = (plan: CasePlan) => plan.mode === 'Web';
 
 /** An untaken case that fits, of the round's month if there is one. */
 function find(g: Ground, round: number, fits: (plan: CasePlan) => boolean): CasePlan | undefined {
-  const all = g.from.shuffle(g.plans.filter((plan) => !plan.taken && fits(plan)));
-  return all.find((plan) => plan.date.startsWith(monthOf(g, round))) ?? all[0];
+  const month = monthOf(g, round);
+  const free = (plan: CasePlan) => !plan.taken && fits(plan);
+  return g.from.find(g.plans, (plan) => plan.date.startsWith(month) && free(plan)) ?? g.from.find(g.plans, free);
 }
 
 /** Changes one untaken case that fits. */

@@ -83,7 +83,7 @@ function plantAll(from: Random, world: World, plans: readonly CasePlan[], scale:
 
 type Disturbed = Partial<Record<YearTrouble, Planted[]>>;
 
-/** Breaks the feed as often as stated; each round on a case of the next month. */
+/** Breaks the feed as often as stated, each time on a case of the next month. */
 function disturb(from: Random, story: Story, plans: readonly CasePlan[], supports: number): Disturbed {
   const byMonth = Map.groupBy(plans, ({ date }) => date.slice(0, 7));
   const byCase = Map.groupBy(story.events, ({ dispatch }) => dispatch);
@@ -92,15 +92,18 @@ function disturb(from: Random, story: Story, plans: readonly CasePlan[], support
     const disturber = disturbers[name as keyof typeof disturbers];
     if (!disturber) continue;
     const times = timesIn(name as 'doubled', supports);
-    const done = Array.from({ length: times }, (_, round) => {
-      const month = statement.months[round % statement.months.length]!;
+    const done: Planted[] = [];
+    // A month that has no case left for it leaves it to the next.
+    for (let turn = 0; done.length < times && turn < times + statement.months.length; turn += 1) {
+      const month = statement.months[turn % statement.months.length]!;
       const feed: Feed = {
-        ...{ from: from.fork(`${name} ${round}`), story, months: [month], plans: byMonth.get(month) ?? [] },
+        ...{ from: from.fork(`${name} ${turn}`), story, months: [month], plans: byMonth.get(month) ?? [] },
         eventsOf: (code) => byCase.get(code) ?? [],
       };
-      return disturber(feed, round);
-    });
-    disturbed[name] = done.filter((each) => each !== undefined);
+      const planted = disturber(feed, done.length);
+      if (planted) done.push(planted);
+    }
+    disturbed[name] = done;
   }
   return disturbed;
 }

@@ -78,16 +78,25 @@ export class Field {
 
   #in(month: string, from: Random): Ground {
     const { world } = this.#ground;
-    const experts = world.experts.filter(
-      ({ appointment, since }) => appointment !== null && (since === undefined || since.slice(0, 7) < month),
-    );
-    return { from, world: { experts }, plans: this.#byMonth.get(month) ?? [], book: this.#book, months: [month] };
+    const ready = () =>
+      world.experts.filter(
+        ({ appointment, since }) => appointment !== null && (since === undefined || since.slice(0, 7) < month),
+      );
+    return {
+      ...{ from, plans: this.#byMonth.get(month) ?? [], book: this.#book, months: [month] },
+      // Few troubles send anybody else, and all the experts are many to look through for the others.
+      world: {
+        get experts() {
+          return ready();
+        },
+      },
+    };
   }
 
   lateByTwoMonths(): Spot[] {
     const from = this.#ground.from.fork('lateByTwoMonths');
     return this.#rounds('lateByTwoMonths', (month) => {
-      const plan = from.shuffle(this.#byMonth.get(month) ?? []).find((each) => !each.taken);
+      const plan = from.find(this.#byMonth.get(month) ?? [], (each) => !each.taken);
       if (!plan) return undefined;
       plan.taken = true;
       plan.delays.report = lateBy(plan.date, 2);
@@ -112,7 +121,7 @@ export class Field {
           all.every((each) => !each.taken && each.business === plan.business)
         );
       };
-      const plan = from.shuffle(this.#byMonth.get(month) ?? []).find(fits);
+      const plan = from.find(this.#byMonth.get(month) ?? [], fits);
       if (!plan) return undefined;
       number += 1;
       const cases = this.#book.of(plan.business).sort((a, b) => (a.date < b.date ? -1 : 1));

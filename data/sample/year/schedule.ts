@@ -182,11 +182,13 @@ class Dispatcher {
   #give(wish: Wish, active: Map<Expert, number>, seat: string, month: string): void {
     const date = (expert: Expert) => this.#freeDay(expert, wish);
     const usual = this.#usual.get(wish.business);
-    const able = [...active].filter(([expert, cases]) => cases < most && date(expert) !== undefined);
-    const versed = able.filter(([expert]) => expert.data.fields.includes(wish.issue as never));
+    const experts = [...active.keys()];
+    const isAble = (expert: Expert) => active.get(expert)! < most && date(expert) !== undefined;
+    const isVersed = (expert: Expert) => expert.data.fields.includes(wish.issue);
     const chosen =
       (usual !== undefined && date(usual) !== undefined ? usual : undefined) ??
-      (versed.length > 0 ? this.#from.pick(versed) : able.length > 0 ? this.#from.pick(able) : undefined)?.[0] ??
+      this.#from.find(experts, (expert) => isVersed(expert) && isAble(expert)) ??
+      this.#from.find(experts, isAble) ??
       this.#another(wish, active, seat, month);
     active.set(chosen, (active.get(chosen) ?? 0) + 1);
     this.#usual.set(wish.business, chosen);
