@@ -2,7 +2,8 @@
  * Brings the Platform's records into the org (`sync pull`) and tells how that went (`sync status`). Start reading at
  * pull.ts; mapping/ says which record feeds which row.
  */
-export { pull, PullStopped, type Feed, type PullOptions, type PullResult } from './pull.ts';
+export { pull, PullStopped, type PullOptions, type PullResult } from './pull.ts';
+export type { Feed, Place } from './reading.ts';
 export { retryErrors, type Retried, type RetryOptions, type RetryResult } from './retry.ts';
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';

@@ -1,12 +1,10 @@
-import { PlatformError, type Platform } from '../dispatch-system/index.ts';
+import { PlatformError } from '../dispatch-system/index.ts';
 import { OrgError, type Clock, type OrgConnection } from '../org/index.ts';
 import { ErrorLedger } from './error-ledger.ts';
 import type { Reason } from './judge.ts';
+import { pagesOf, type Feed, type Place } from './reading.ts';
 import { Storing } from './storing.ts';
 import { SyncRun, type Counts } from './sync-run.ts';
-
-/** Where the changes come from: the Platform, as its client offers it. */
-export type Feed = Pick<Platform, 'pages'>;
 
 export interface PullOptions {
   org: OrgConnection;
@@ -24,6 +22,8 @@ export interface PullResult extends Counts {
   /** Records of earlier runs that were stored now. */
   recovered: number;
   cursor: string;
+  /** Where reading began again because the Platform had been set back to a copy of itself; null: it had not. */
+  restored: Place | null;
   /** API calls made of the org. */
   calls: number;
   /** Errors open in the org by reason. */
@@ -59,8 +59,14 @@ export async function pull(options: PullOptions): Promise<PullResult> {
   const work = new Storing(ground, run, await ErrorLedger.read(org, () => clock.today()));
   let cursor = run.cursorBefore;
   let pages = 0;
+  let restored: Place | null = null;
+  const setBack = async (to: Place) => {
+    [cursor, restored] = [to.cursor, to];
+    await run.setBack(to);
+  };
+  const earlier = () => run.earlierPlaces();
   try {
-    for await (const page of feed.pages(cursor, pageSize)) {
+    for await (const page of pagesOf({ feed, from: cursor, pageSize, earlier, setBack })) {
       if (page.records.length > 0) {
         await work.store(page.records);
         pages += 1;
@@ -75,7 +81,8 @@ export async function pull(options: PullOptions): Promise<PullResult> {
     throw await stopped(error, run, work.counts);
   }
   const openErrors = Object.fromEntries(work.ledger.counts());
-  return { run: run.code, pages, ...work.counts, recovered: work.recovered, cursor, calls: org.calls, openErrors };
+  const { counts, recovered } = work;
+  return { run: run.code, pages, ...counts, recovered, cursor, restored, calls: org.calls, openErrors };
 }
 
 const summary = ({ received, stored, unchanged, failed }: Counts) =>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { OrgError, queryAll, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
 import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
+import type { Place } from './reading.ts';
 
 type RunKind = 'Pull' | 'Retry' | 'Files';
 
@@ -16,6 +17,10 @@ export interface Counts {
 /** Runs are told apart, and the latest found, by their auto-number: the business clock may be set back. */
 const latestRun =
   "SELECT Code__c, State__c, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
+
+/** Where each pull before had come to: a year's daily runs are some hundred rows. */
+const placesOfRuns =
+  "SELECT Name, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' AND CursorAfter__c != null ORDER BY Name DESC";
 
 const openFileRuns =
   "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Files' AND State__c = 'Running' ORDER BY Name DESC";
@@ -37,6 +42,8 @@ export class SyncRun {
   readonly #kind: RunKind;
   readonly #org: OrgConnection;
   readonly #clock: Clock;
+  /** What the run's message begins with, where something out of the ordinary was met. */
+  #note = '';
 
   private constructor(org: OrgConnection, clock: Clock, cursor: string, kind: RunKind = 'Pull') {
     const at = new Date(clock.now()).toISOString();
@@ -106,6 +113,19 @@ export class SyncRun {
     await this.#save([{ Code__c: this.code, CursorAfter__c: cursor, ...this.#figures(counts) }]);
   }
 
+  /** Where earlier pulls had come to, the latest first. */
+  async earlierPlaces(): Promise<Place[]> {
+    const rows = await queryAll<{ Name: string; CursorAfter__c: string }>(this.#org, placesOfRuns);
+    return rows.map((row) => ({ cursor: row.CursorAfter__c, run: row.Name }));
+  }
+
+  /** Notes that the Platform was set back to a copy of itself and that reading goes on from an earlier place. */
+  async setBack({ cursor, run }: Place): Promise<void> {
+    const where = run === null ? '最初' : `連携 ${run} の終わり`;
+    this.#note = `専門家派遣システムが以前の状態に戻されていたため、${where}から読み直しました。`;
+    await this.#save([{ Code__c: this.code, CursorAfter__c: cursor, Message__c: this.#note }]);
+  }
+
   async complete(counts: Counts, message: string): Promise<void> {
     await this.#end('Completed', counts, message);
   }
@@ -115,7 +135,7 @@ export class SyncRun {
   }
 
   async #end(state: string, counts: Counts, message: string): Promise<void> {
-    const end = { State__c: state, FinishedAt__c: this.#now(), Message__c: message.slice(0, 255) };
+    const end = { State__c: state, FinishedAt__c: this.#now(), Message__c: `${this.#note}${message}`.slice(0, 255) };
     await this.#save([{ Code__c: this.code, ...end, ...this.#figures(counts) }]);
   }
 

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { HakenCommand, platformFlags, platformOptions } from '../../command-line/index.ts';
 import { openPlatform, type Platform } from '../../dispatch-system/index.ts';
 import { businessClock, type OrgConnection } from '../../org/index.ts';
-import { pull, pullDocuments, type DocumentsResult, type PullResult } from '../../sync/index.ts';
+import { pull, pullDocuments, type DocumentsResult, type Place, type PullResult } from '../../sync/index.ts';
 
 export default class SyncPull extends HakenCommand {
   static override summary = '専門家派遣システムのデータを取り込む / Bring in what the Platform has to say';
@@ -51,9 +51,10 @@ export default class SyncPull extends HakenCommand {
 }
 
 function told(result: PullResult): string {
-  const { received, stored, unchanged, failed, recovered, calls } = result;
+  const { received, stored, unchanged, failed, recovered, restored, calls } = result;
   const open = Object.entries(result.openErrors).map(([reason, count]) => `${reason} ${count} 件`);
   return [
+    ...(restored === null ? [] : [toldOfRestoration(restored)]),
     received === 0
       ? '新しいデータはありません。'
       : `受信 ${received} 件: 反映 ${stored} 件、変更なし ${unchanged} 件、連携不備 ${failed} 件`,
@@ -64,3 +65,6 @@ function told(result: PullResult): string {
     `組織へのAPI要求 ${calls} 回`,
   ].join('\n');
 }
+
+const toldOfRestoration = ({ run }: Place) =>
+  `専門家派遣システムが以前の状態に戻されていたため、${run === null ? '最初' : `連携 ${run} の終わり`}から読み直しました。反映済みのデータは変わりません。`;
