@@ -240,6 +240,76 @@ export interface Business__c {
   SmallScale__c: boolean;
 }
 
+/** 連絡記録 */
+export interface ContactLog__c {
+  Id: string;
+  Name: string;
+  /** 派遣可能機関 */
+  Agency__c: string | null;
+  Agency__r: Partial<Agency__c> | null;
+  /** 回答期限 */
+  AnswerDueOn__c: string | null;
+  /** 回答の全文 */
+  AnswerText__c: string | null;
+  /** 回答 */
+  Answer__c: string | null;
+  /** 回答日 */
+  AnsweredOn__c: string | null;
+  /** 本文 */
+  Body__c: string | null;
+  /** 事業者 */
+  Business__c: string | null;
+  Business__r: Partial<Business__c> | null;
+  /** 担当者 */
+  By__c: string | null;
+  By__r: Record<string, unknown> | null;
+  /** 手段 */
+  Channel__c: 'Platform' | 'Email' | 'Phone' | 'Post' | 'Meeting' | null;
+  /** コード */
+  Code__c: string | null;
+  /** 連絡日時 */
+  ContactedAt__c: string | null;
+  /** 発信・受信 */
+  Direction__c: 'Outgoing' | 'Incoming' | null;
+  /** 派遣案件 */
+  Dispatch__c: string | null;
+  Dispatch__r: Partial<Dispatch__c> | null;
+  /** 専門家 */
+  Expert__c: string | null;
+  Expert__r: Partial<Expert__c> | null;
+  /** 送れない理由 */
+  Failure__c: string | null;
+  /** 添付の名前 */
+  FileName__c: string | null;
+  /** 添付の場所 */
+  FilePath__c: string | null;
+  /** 添付のSHA-256 */
+  FileSha256__c: string | null;
+  /** 確認事項 */
+  Finding__c: string | null;
+  Finding__r: Partial<Finding__c> | null;
+  /** 種類 */
+  Kind__c: 'Question' | 'Return' | 'Notice' | 'Letter' | 'Inquiry' | 'Complaint' | null;
+  /** 支払 */
+  Payment__c: string | null;
+  Payment__r: Partial<Payment__c> | null;
+  /** 受領番号 */
+  ReceiptId__c: string | null;
+  /** 確認事項の規則 */
+  RuleCodes__c: string | null;
+  /** 送信日 */
+  SendOn__c: string | null;
+  /** 送った本文 */
+  SentBody__c: string | null;
+  /** 状態 */
+  State__c: 'Planned' | 'Sending' | 'Sent' | 'Failed' | 'Withdrawn' | 'Logged' | null;
+  /** 件名 */
+  Subject__c: string | null;
+  /** 送った連携 */
+  SyncRun__c: string | null;
+  SyncRun__r: Partial<SyncRun__c> | null;
+}
+
 /** 修正履歴 */
 export interface Correction__c {
   Id: string;
@@ -336,6 +406,9 @@ export interface Dispatch__c {
   ComputedNth__c: number | null;
   /** 確定回数 */
   ConfirmedNth__c: number | null;
+  /** 中小企業庁協議 */
+  Consultation__c: string | null;
+  Consultation__r: Partial<MinistryConsultation__c> | null;
   /** 確認済の契約書 */
   ContractsAccepted__c: number;
   /** 回数に数える */
@@ -778,7 +851,16 @@ export interface JobRequest__c {
   /** 最後の便り */
   HeartbeatAt__c: string | null;
   /** 種類 */
-  Kind__c: 'SyncPull' | 'SyncRetry' | 'ReviewRun' | 'GrantRelease' | 'ClosePayments' | 'Transfer' | 'Notices' | null;
+  Kind__c:
+    | 'SyncPull'
+    | 'SyncPush'
+    | 'SyncRetry'
+    | 'ReviewRun'
+    | 'GrantRelease'
+    | 'ClosePayments'
+    | 'Transfer'
+    | 'Notices'
+    | null;
   /** 条件 */
   Parameters__c: string | null;
   /** 進み（%） */
@@ -791,6 +873,43 @@ export interface JobRequest__c {
   StartedAt__c: string | null;
   /** 状態 */
   State__c: 'Requested' | 'Running' | 'Done' | 'Failed' | null;
+}
+
+/** 中小企業庁協議記録 */
+export interface MinistryConsultation__c {
+  Id: string;
+  Name: string;
+  /** 回答の全文 */
+  AnswerText__c: string | null;
+  /** 回答 */
+  Answer__c: string | null;
+  /** 回答者 */
+  AnsweredBy__c: string | null;
+  /** 回答日 */
+  AnsweredOn__c: string | null;
+  /** 照会者 */
+  AskedBy__c: string | null;
+  AskedBy__r: Record<string, unknown> | null;
+  /** 照会日 */
+  AskedOn__c: string | null;
+  /** 協議番号 */
+  Code__c: string;
+  /** 結論 */
+  Conclusion__c: 'Agreed' | 'Refused' | 'Conditional' | null;
+  /** 実施年度 */
+  ProgramYear__c: string | null;
+  ProgramYear__r: Partial<ProgramYear__c> | null;
+  /** 照会内容 */
+  Question__c: string | null;
+  /** 回答の記録者 */
+  RecordedBy__c: string | null;
+  RecordedBy__r: Record<string, unknown> | null;
+  /** 状態 */
+  State__c: 'Open' | 'Answered' | 'Withdrawn' | null;
+  /** 件名 */
+  Subject__c: string | null;
+  /** 事項 */
+  Topic__c: 'SameDay' | 'TimeTolerance' | 'WebSignature' | 'Other' | null;
 }
 
 /** 支払通知書用情報 */
@@ -1082,6 +1201,9 @@ export interface ProgramYear__c {
   TimeTolerance__c: number | null;
   /** 今日 */
   Today__c: string | null;
+  /** 許容差の協議 */
+  ToleranceConsultation__c: string | null;
+  ToleranceConsultation__r: Partial<MinistryConsultation__c> | null;
   /** 振込手数料予算 */
   TransferFeeBudget__c: number | null;
   /** 振込データの改行 */
@@ -1090,6 +1212,9 @@ export interface ProgramYear__c {
   TravelBudget__c: number | null;
   /** 旅費の源泉対象 */
   TravelWithholdingBase__c: 'Inclusive' | 'Exclusive' | null;
+  /** WEB支援のサインの協議 */
+  WebSignatureConsultation__c: string | null;
+  WebSignatureConsultation__r: Partial<MinistryConsultation__c> | null;
   /** WEB支援でもサイン必須 */
   WebSignatureRequired__c: boolean;
   /** 書面の確認者 */
@@ -1477,6 +1602,7 @@ export interface OrgObjects {
   AttendanceEvent__c: AttendanceEvent__c;
   BusinessYear__c: BusinessYear__c;
   Business__c: Business__c;
+  ContactLog__c: ContactLog__c;
   Correction__c: Correction__c;
   Dispatch__c: Dispatch__c;
   Evidence__c: Evidence__c;
@@ -1485,6 +1611,7 @@ export interface OrgObjects {
   Expert__c: Expert__c;
   Finding__c: Finding__c;
   JobRequest__c: JobRequest__c;
+  MinistryConsultation__c: MinistryConsultation__c;
   PayeeAccount__c: PayeeAccount__c;
   PaymentLine__c: PaymentLine__c;
   PaymentRun__c: PaymentRun__c;

@@ -73,7 +73,23 @@ describe('支払可の申請', () => {
   });
 
   it('A-51 WEBのサインは実施年度の設定で求めなくできるが、対面のサインは求める', () => {
-    org.update('clerk', 'ProgramYear__c', programme.year, { WebSignatureRequired__c: false });
+    const agreed = org.insert('reviewer', 'MinistryConsultation__c', {
+      Code__c: '2023-051',
+      Topic__c: 'WebSignature',
+      Subject__c: 'WEB支援のサインについて',
+      AskedOn__c: '2023-05-01',
+      AskedBy__c: org.user('reviewer'),
+      State__c: 'Answered',
+      Conclusion__c: 'Agreed',
+      Answer__c: '求めなくてよい',
+      AnsweredOn__c: '2023-05-08',
+      AnsweredBy__c: '経営支援課',
+      RecordedBy__c: org.user('reviewer'),
+    });
+    org.update('clerk', 'ProgramYear__c', programme.year, {
+      WebSignatureRequired__c: false,
+      WebSignatureConsultation__c: agreed,
+    });
     const unsigned = (facts: Row) => {
       const id = programme.newCase(facts);
       programme.attend(id, 'CheckIn', '13:00');
