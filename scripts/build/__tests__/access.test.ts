@@ -196,6 +196,7 @@ describe('Roles of §18', () => {
     expect(admin.customPermissions).toEqual([]);
     expect([...admin.objects.keys()]).toEqual([
       'JobRequest__c',
+      'MinistryConsultation__c',
       'ProgramYear__c',
       'RateSet__c',
       'SyncError__c',
@@ -205,10 +206,19 @@ describe('Roles of §18', () => {
     expect(rolesThat((each) => each.systemPermissions.includes('ManageUsers'))).toEqual(['Haken_Administrator']);
   });
 
-  it.each(['Haken_CallCentre', 'Haken_Maintenance', 'Haken_Ministry'])('§18 R-210: %s only reads', (name) => {
+  it.each(['Haken_Maintenance', 'Haken_Ministry'])('§18 R-210: %s only reads', (name) => {
     expect(new Set(role(name).objects.values())).toEqual(new Set(['R']));
     expect(role(name).editable.size).toBe(0);
     expect(role(name).customPermissions).toEqual([]);
+  });
+
+  it('§18 R-163: the call centre writes its log of calls and nothing else, and sends nothing', () => {
+    const call = role('Haken_CallCentre');
+    const written = [...call.objects].filter(([, rights]) => rights !== 'R');
+    expect(written).toEqual([['ContactLog__c', 'CRE']]);
+    expect([...call.editable].filter((path) => !path.startsWith('ContactLog__c.'))).toEqual([]);
+    expect(only('Haken_CallCentre', 'ContactLog__c')).not.toContain('ReceiptId__c');
+    expect(call.customPermissions).toEqual([]);
   });
 
   it('§18 R-185: the call centre sees contacts and the state of cases, no amounts', () => {

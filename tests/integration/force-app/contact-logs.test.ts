@@ -20,8 +20,7 @@ const question = (dispatch: string, more: Row = {}): Row => ({
   AnswerDueOn__c: '2023-06-26',
   ...more,
 });
-const planned = (more: Row = {}): string =>
-  org.insert('checker', 'ContactLog__c', question(programme.newCase(), more));
+const planned = (more: Row = {}): string => org.insert('checker', 'ContactLog__c', question(programme.newCase(), more));
 const call = (more: Row = {}): Row => ({
   Kind__c: 'Inquiry',
   Direction__c: 'Incoming',
