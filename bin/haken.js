@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line `haken`: compiled JavaScript where `npm run build` left it up to date, else the TypeScript itself.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { handOver, hasOwnNode, neededMajor, root } from './own-node.js';
@@ -48,6 +49,8 @@ async function run() {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
+  // What was read, stripped of its types and compiled once is taken as it is by the next command.
+  module.enableCompileCache();
   await run();
 } else if (hasOwnNode()) {
   await handOver([fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
