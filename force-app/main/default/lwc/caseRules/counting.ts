@@ -96,8 +96,10 @@ export const countingRules: CaseRule[] = [
   },
 ];
 
+/** The others that may still be paid: what was cancelled or refused is in nobody's way. */
 function alive(facts: CaseFacts): NeighbourFacts[] {
-  return facts.neighbours.filter((other) => other.status !== 'Cancelled' && other.code !== facts.dispatch.code);
+  const isOut = ({ status }: NeighbourFacts) => status === 'Cancelled' || status === 'NotPayable';
+  return facts.neighbours.filter((other) => !isOut(other) && other.code !== facts.dispatch.code);
 }
 
 function ofSameExpert(facts: CaseFacts): NeighbourFacts[] {

@@ -179,6 +179,12 @@ describe('回数・期間・重なり', () => {
     ]);
     expect(codes(soundCase({ neighbours: [neighbour({ start: 16 * 60, end: 19 * 60 })] }))).toEqual([]);
   });
+
+  it.each(['Cancelled', 'NotPayable'])('A-01 重なっていた相手が %s になれば、残った案件は止まらない', (status) => {
+    const overlapping = neighbour({ status, start: 15 * 60, end: 18 * 60 });
+    const sameBusiness = neighbour({ status, expertCode: 'E9', businessCode: 'B00001' });
+    expect(codes(soundCase({ neighbours: [overlapping, sameBusiness, neighbour({ status })] }))).toEqual([]);
+  });
 });
 
 describe('謝金の対象外', () => {
