@@ -1,14 +1,13 @@
 import { queryByCodes, upsertInOrder, type OrgConnection, type Row, type Upsert } from '../../scripts/org/index.ts';
-import type { Sample, Trouble } from '../sample/index.ts';
-import { random } from '../sample/random.ts';
+import type { Sample } from '../sample/index.ts';
+import type { Manner } from './manner.ts';
 
 /** What a person of the sample goes by. */
 export interface Brief {
   /** The business clock's date. */
   today: string;
   sample: Sample;
-  /** Seed of what is left undone. */
-  seed: string;
+  manner: Manner;
 }
 
 /** What a step came to; run again, it finds nothing to do. */
@@ -20,14 +19,6 @@ export interface Work {
 }
 
 export const noWork = (): Work => ({ written: {}, refused: [] });
-
-/** Whether a piece of work is left lying, told by seed alone: the same whoever asks, and whenever. */
-export const isLeft = (brief: Brief, what: string, code: string, share: number): boolean =>
-  random(`${brief.seed}/${what}/${code}`).chance(share);
-
-/** Whether a case is the last one planted of some troubles: the one that people treat otherwise than the others. */
-export const isLast = (brief: Brief, dispatch: string, ...troubles: Trouble[]): boolean =>
-  troubles.some((trouble) => brief.sample.planted[trouble].at(-1)?.cases.includes(dispatch));
 
 /** The user's own id, for the fields that name who did it. */
 export async function ownId(org: OrgConnection): Promise<string> {

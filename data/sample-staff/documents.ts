@@ -1,5 +1,5 @@
 import type { Row } from '../../scripts/org/index.ts';
-import { isLeft, type Brief } from './desk.ts';
+import type { Brief } from './desk.ts';
 import type { EvidenceRow } from './rows.ts';
 
 /** Documents that cannot be read, by the sample's own word. */
@@ -12,8 +12,10 @@ const illegible = ({ sample }: Brief) =>
  */
 export function checkDocuments(evidence: readonly EvidenceRow[], brief: Brief, me: string): Row[] {
   const bad = illegible(brief);
+  const isLeft = ({ Code__c: code, ReceivedOn__c: since }: EvidenceRow) =>
+    brief.manner.leaves(brief.today, 'document', code, since, 0.012);
   return evidence
-    .filter((row) => row.CheckState__c === 'Unchecked' && !isLeft(brief, 'document', row.Code__c, 0.012))
+    .filter((row) => row.CheckState__c === 'Unchecked' && !isLeft(row))
     .map((row) => ({
       Code__c: row.Code__c,
       CheckState__c: bad.has(row.Code__c) ? 'Rejected' : 'Accepted',

@@ -8,11 +8,13 @@ import type { Sample } from '../sample/index.ts';
 import { approveAccounts, enterAccounts } from './accounts.ts';
 import { checkCases } from './checks.ts';
 import type { Brief, Work } from './desk.ts';
+import { mannerOf, type MannerName } from './manner.ts';
 import { settleFindings } from './settlement.ts';
 
 export { approveAccounts, enterAccounts } from './accounts.ts';
 export { checkCases, type Share } from './checks.ts';
 export type { Brief, Work } from './desk.ts';
+export { mannerOf, type Manner, type MannerName } from './manner.ts';
 export { settleFindings } from './settlement.ts';
 
 /** Steps of the month that people do, in the order of the month. Each may be run again: then nothing is left to do. */
@@ -32,9 +34,12 @@ export function sampleStaff(options: {
   sample: Sample;
   seed: string;
   signInAs: (login: string) => Promise<OrgConnection>;
+  /** Whether a year lies before them; else they decide everything within the two months. */
+  manner?: MannerName;
 }): SampleStaff {
   const { sample, seed, signInAs } = options;
-  const brief = (clock: Clock): Brief => ({ today: clock.today(), sample, seed });
+  const manner = mannerOf(options.manner ?? 'months', sample, seed);
+  const brief = (clock: Clock): Brief => ({ today: clock.today(), sample, manner });
   const checkAll = async (clock: Clock): Promise<Work[]> => {
     const done: Work[] = [];
     for (const [index, login] of checkers.entries()) {

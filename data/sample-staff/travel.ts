@@ -1,5 +1,5 @@
 import type { Row } from '../../scripts/org/index.ts';
-import { isLast, type Brief } from './desk.ts';
+import type { Brief } from './desk.ts';
 import type { CaseRow, ClaimRow, Desk, ItemRow } from './rows.ts';
 
 /** Papers an item cannot be granted without. */
@@ -45,8 +45,7 @@ function judgeItem(item: ItemRow, desk: Desk, brief: Brief): Verdict {
   ];
   if (lacks.length > 0) {
     const dispatch = item.TravelClaim__r.Dispatch__r.Code__c;
-    const waits = isLast(brief, dispatch, 'taxiWithoutReceipt', 'taxiWithoutReason', 'lodgingWithoutCertificate');
-    return waits ? { state: 'waiting' } : { state: 'Rejected', reason: lacks.join('、') };
+    return isWaitedFor(dispatch, desk, brief) ? { state: 'waiting' } : { state: 'Rejected', reason: lacks.join('、') };
   }
   if (item.Means__c === 'RentalCar' || item.Means__c === 'Other') {
     return {
@@ -57,6 +56,15 @@ function judgeItem(item: ItemRow, desk: Desk, brief: Brief): Verdict {
   }
   const reason = cut(item);
   return reason === undefined ? { state: 'Accepted' } : { state: 'Accepted', reason };
+}
+
+/** Papers of a ride or a night are asked for; when they do not come, it is refused and the rest of the claim is paid. */
+function isWaitedFor(dispatch: string, desk: Desk, { today, manner }: Brief): boolean {
+  const since = desk.cases.get(dispatch)?.SupportDate__c ?? null;
+  return (
+    manner.spares(dispatch, 'taxiWithoutReceipt', 'taxiWithoutReason', 'lodgingWithoutCertificate') ||
+    !manner.hasWaited(today, since, 'paper')
+  );
 }
 
 const hasPaper = (desk: Desk, item: ItemRow, type: string) =>

@@ -20,6 +20,7 @@ export type { Delivery, FeedRecord, Restoration, Sample, SampleTruth } from './s
 export { troubles, type Planted, type Trouble } from './trouble.ts';
 export {
   generateYear,
+  restoration as yearRestoration,
   statement as yearStatement,
   yearTroubles,
   type YearOptions,

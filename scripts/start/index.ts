@@ -7,6 +7,10 @@ const usage = `npm start              set up everything, close a month end to en
 npm start -- --once    the same, and stop when the month is closed
 npm start -- --month 2023-04
 npm start -- --year    the whole programme year; each start closes its next month
+npm start -- --year --through 2023-09 | end
+                       all its months up to that one, one after another; end: its twelve runs
+npm start -- --year --scale 0.05 --through end
+                       a part of the year, for a first look
 npm start -- --reset   begin again with an empty org`;
 
 function options() {
@@ -15,12 +19,20 @@ function options() {
       once: { type: 'boolean', default: false },
       month: { type: 'string' },
       year: { type: 'boolean', default: false },
+      through: { type: 'string' },
+      scale: { type: 'string', default: '1' },
       reset: { type: 'boolean', default: false },
       out: { type: 'string', default: join(projectRoot(), 'out') },
       help: { type: 'boolean', default: false },
     },
   });
-  return values;
+  return { ...values, scale: scaleOf(values.scale, values.year) };
+}
+
+function scaleOf(text: string, ofYear: boolean): number {
+  const scale = Number(text);
+  if (scale > 0 && (ofYear || scale === 1)) return scale;
+  throw new OrgError('NO_SUCH_SCALE', '--scale には 0.05 のように、0 より大きい数を --year とともに指定してください。');
 }
 
 async function main(): Promise<void> {

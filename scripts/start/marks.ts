@@ -9,7 +9,9 @@ export interface Marks {
   loaded?: string;
   /** Which sample it was begun with; the months unless told. */
   sample?: SampleName;
-  /** The last month that was closed. */
+  /** The part of the year it has; all of it unless told. */
+  scale?: number;
+  /** Name of the last closing that was done. */
   closed?: string;
 }
 

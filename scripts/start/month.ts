@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   businessClock,
   connect,
@@ -10,24 +8,11 @@ import {
   type OrgConnection,
 } from '../org/index.ts';
 import { openPlatform } from '../dispatch-system/index.ts';
-import {
-  approveRun,
-  closeMonth,
-  findRun,
-  heldCases,
-  outputFolder,
-  rewritePayments,
-  runsOf,
-  transferRun,
-  writeBooksOfClose,
-  writeNotices,
-  type CloseResult,
-  type HeldCase,
-  type RunRow,
-} from '../payments/index.ts';
+import { findRun, heldCases, outputFolder, type CloseResult, type HeldCase, type RunRow } from '../payments/index.ts';
 import { grantReleases, requestRelease, runReview } from '../review/index.ts';
 import { pull, pullDocuments } from '../sync/index.ts';
-import type { Stages } from './stages.ts';
+import { pay } from './pay.ts';
+import { peakMegabytes, type Stages } from './stages.ts';
 import { staffOf, type Staff } from './staff.ts';
 
 /** What a month came to. */
@@ -52,27 +37,11 @@ export async function runMonth(
   stages: Stages,
   month: CalendarMonth,
   out: string,
-  staff: Staff = staffOf('months'),
+  staff: Staff = staffOf({ name: 'months', scale: 1 }),
 ): Promise<Figures> {
   const clock = businessClock();
   const job = await connect('renkei');
-  const pulled = await stages.run(
-    '連携（haken sync pull）',
-    (tell) =>
-      pull({
-        org: job,
-        feed: openPlatform(platform()),
-        clock,
-        pageSize: 2_000,
-        progress: (at) => tell(`${at.received} 件`),
-      }),
-    (done) => `受信 ${done.received} 件、連携不備 ${done.failed} 件、API要求 ${done.calls} 回`,
-  );
-  Object.assign(stages.figures, {
-    platformRecords: pulled.received,
-    syncCalls: pulled.calls,
-    syncMegabytes: peakMegabytes(),
-  });
+  await bringIn(stages);
   const review = () => runReview(job, clock);
   await stages.run('判定（haken review run）', review, (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`);
   await stages.run('担当が書類と旅費を確認', () => staff.check(clock), String);
@@ -96,56 +65,26 @@ export async function runMonth(
   return figuresOf(month, out, closed);
 }
 
-async function pay(stages: Stages, month: CalendarMonth, out: string): Promise<CloseResult> {
-  const clock = businessClock();
-  const [accounting, approver] = [await connect('keiri'), await connect('shonin')];
-  const callsBefore = accounting.calls;
-  const closed = await stages.run(
-    `${month} を締める（haken payments close）`,
-    async () => {
-      const result = await closeMonth(accounting, clock, month);
-      await writeBooksOfClose(accounting, month, out, result);
-      return result;
-    },
-    (done) => (done.closed ? `支払先 ${done.payments}、案件 ${done.cases} 件` : '新しく支払う案件はありません'),
+/** The feed comes in, as far as it has come on the business clock. */
+export async function bringIn(stages: Stages): Promise<void> {
+  const job = await connect('renkei');
+  const pulled = await stages.run(
+    '連携（haken sync pull）',
+    (tell) =>
+      pull({
+        org: job,
+        feed: openPlatform(platform()),
+        clock: businessClock(),
+        pageSize: 2_000,
+        progress: (at) => tell(`${at.received} 件`),
+      }),
+    (done) => `受信 ${done.received} 件、連携不備 ${done.failed} 件、API要求 ${done.calls} 回`,
   );
-  Object.assign(stages.figures, { closeCalls: accounting.calls - callsBefore, closeMegabytes: peakMegabytes() });
-  for (const run of (await runsOf(accounting, month)).filter(({ State__c: state }) => state !== 'Planned')) {
-    await handOver(stages, { accounting, approver }, run, out);
-  }
-  return closed;
-}
-
-/** From a closed run to the bank and the payees; a run that was handed over is left, unless its files are gone. */
-async function handOver(
-  stages: Stages,
-  { accounting, approver }: Record<'accounting' | 'approver', OrgConnection>,
-  run: RunRow,
-  out: string,
-): Promise<void> {
-  const { Code__c: code, Month__c: month, Number__c: number } = run;
-  const isThere = (...file: string[]) => existsSync(join(outputFolder(out, month, number), ...file));
-  const isDone = run.State__c === 'Transferred';
-  if (run.State__c === 'Closed') {
-    await stages.run(`${code} を経理承認が承認（haken payments approve）`, async () => {
-      const approved = await approveRun(approver, businessClock(), month, number);
-      await rewritePayments(approver, approved.run, out);
-    });
-  }
-  if (!isDone || !isThere('transfer.zengin.txt')) {
-    await stages.run(
-      `${code} の総合振込ファイル（haken payments transfer）`,
-      () => transferRun(accounting, out, month, number),
-      (done) => `${done.payees} 件、${done.total.toLocaleString('ja-JP')} 円`,
-    );
-  }
-  if (!isDone || !isThere('notices', 'index.csv')) {
-    await stages.run(
-      `${code} の支払通知書（haken payments notices）`,
-      (tell) => writeNotices(accounting, out, month, number, (done, all) => tell(`${done}/${all}`)),
-      (done) => `${done.notices} 通`,
-    );
-  }
+  Object.assign(stages.figures, {
+    platformRecords: pulled.received,
+    syncCalls: pulled.calls,
+    syncMegabytes: peakMegabytes(),
+  });
 }
 
 /** Cases with nothing in the way, as 審査 would pick them from a list; the command takes them by name. */
@@ -180,7 +119,6 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
   };
 }
 
-/** The Platform as the settings name it. */
 /** The files of the documents that the feed told of, for the screens to show. */
 export async function bringDocuments(stages: Stages): Promise<void> {
   const org = await connect('renkei');
@@ -199,6 +137,7 @@ export async function bringDocuments(stages: Stages): Promise<void> {
   Object.assign(stages.figures, { documents: done.uploaded, documentCalls: done.calls });
 }
 
+/** The Platform as the settings name it. */
 export function platform() {
   const { platform: found } = readSettings();
   if (found) return found;
@@ -210,9 +149,4 @@ export function platform() {
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
-}
-
-/** The most memory this process has held so far. */
-function peakMegabytes(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -3,6 +3,7 @@ import { readOrgPlan } from '../../data/org/index.ts';
 import { table } from '../command-line/index.ts';
 import { readLogins } from '../org/index.ts';
 import type { Figures } from './month.ts';
+import type { Closed } from './start.ts';
 
 /** What came of the month, for the person who started it. */
 export function printFigures(figures: Figures, seconds: Readonly<Record<string, number>>): void {
@@ -33,6 +34,22 @@ export function printFigures(figures: Figures, seconds: Readonly<Record<string, 
   );
   write(`\n${table(['支払わなかった理由', '案件'], reasons(figures))}`);
   write(`\n${table(['かかった時間', '秒'], Object.entries(seconds))}`);
+}
+
+/** The closings of this start beside each other. */
+export function printYear(done: readonly Closed[]): void {
+  const rows = done.map(({ closing, figures: { cases, run, held }, seconds, measured }) => [
+    closing,
+    cases,
+    run?.CaseCount__c ?? 0,
+    run?.PaymentCount__c ?? 0,
+    run?.NetTotal__c ?? 0,
+    held.length,
+    measured.closeCalls ?? 0,
+    Math.round(Object.values(seconds).reduce((sum, each) => sum + each, 0)),
+  ]);
+  const columns = ['締め', '取り込んだ案件', '支払った案件', '支払先', '振込額（円）', '未払', '締めのAPI要求', '秒'];
+  process.stdout.write(`\n${table(columns, rows)}`);
 }
 
 /** Held cases by what holds them: the findings' codes, else the reason in words. */

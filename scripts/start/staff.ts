@@ -1,7 +1,7 @@
 import { generateSample, generateYear } from '../../data/sample/index.ts';
 import { sampleStaff, toldOf, type Work } from '../../data/sample-staff/index.ts';
 import { connect, type Clock } from '../org/index.ts';
-import { sample, year, type SampleName } from './sample.ts';
+import { sample, year, type Wanted } from './sample.ts';
 
 type Step = (clock: Clock) => Promise<string>;
 
@@ -17,11 +17,11 @@ const told =
   async (clock) =>
     toldOf(await step(clock));
 
-export function staffOf(name: SampleName): Staff {
+export function staffOf({ name, scale }: Wanted): Staff {
   const people = sampleStaff(
     name === 'year'
-      ? { sample: generateYear(year), seed: year.seed, signInAs: connect }
-      : { sample: generateSample(sample), seed: sample.seed, signInAs: connect },
+      ? { sample: generateYear({ seed: year.seed, scale }), seed: year.seed, signInAs: connect, manner: 'year' }
+      : { sample: generateSample(sample), seed: sample.seed, signInAs: connect, manner: 'months' },
   );
   return {
     check: told((clock) => people.check(clock)),

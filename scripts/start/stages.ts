@@ -5,15 +5,21 @@ const patience = 15_000;
 
 /** How long each stage took, told while it happens: a line a stage, its seconds when it is over two. */
 export class Stages {
-  readonly seconds: Record<string, number> = {};
+  seconds: Record<string, number> = {};
   /** Other figures of this start by name: API calls, records, megabytes. */
-  readonly figures: Record<string, number> = {};
+  figures: Record<string, number> = {};
   readonly #terminal: boolean;
   readonly #write: (text: string) => unknown;
 
   constructor(to: { isTTY?: boolean; write(text: string): unknown } = process.stderr) {
     this.#terminal = to.isTTY === true;
     this.#write = (text) => to.write(text);
+  }
+
+  /** Another closing begins: what its stages take is told of it alone. */
+  begin(): void {
+    this.seconds = {};
+    this.figures = {};
   }
 
   /** Runs one stage; `tell` shows how far it is: on a terminal in place, elsewhere a line now and then. */
@@ -67,4 +73,9 @@ export class Stages {
 
 function suffix(said: string): string {
   return said === '' ? '' : `: ${said}`;
+}
+
+/** The most memory this process has held so far. */
+export function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
 }

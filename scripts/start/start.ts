@@ -1,60 +1,44 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  addMonths,
-  calendarMonth,
-  changeSettings,
-  connect,
-  nthBankDay,
-  OrgError,
-  projectRoot,
-  queryAll,
-  readLogins,
-  readSettings,
-  refuseSecondLocalOrg,
-  startLocalOrg,
-  stateFolder,
-  writeState,
-  type CalendarMonth,
-  type LocalOrg,
-  type OrgConnection,
-} from '../org/index.ts';
-import { deploySource, fingerprint } from './deploy.ts';
-import { loadSample } from './load.ts';
-import { lastMarks, readMarks, writeMarks } from './marks.ts';
-import { bringDocuments, runMonth, type Figures } from './month.ts';
+import { businessClock, OrgError, startLocalOrg, writeState, type LocalOrg } from '../org/index.ts';
+import { moveClock, morningOf, notBackFrom } from './clock.ts';
 import { serveJobs } from './jobs.ts';
-import { printFigures, printWays } from './report.ts';
-import { startServer, type Server } from './server.ts';
-import { monthsOf, simulatorArguments, usualMonth, year, type SampleName } from './sample.ts';
+import { lastMarks, writeMarks } from './marks.ts';
+import { bringDocuments, bringIn, runMonth, type Figures } from './month.ts';
+import { forget, prepareOrg, startSimulator } from './ready.ts';
+import { printFigures, printWays, printYear } from './report.ts';
+import { closingsOf, usualClosing, year, type Closing, type SampleName, type Wanted } from './sample.ts';
 import { staffOf } from './staff.ts';
 import { Stages } from './stages.ts';
 
 export interface StartOptions {
   once: boolean;
-  /** Left out: May, or of the year the month after the last one closed. */
+  /** Left out: May, or of the year the closing after the last one done. */
   month?: string | undefined;
   /** The whole programme year in place of two months. */
   year: boolean;
+  /** All closings from the next one to this, one after another; `end` is the year's last. */
+  through?: string | undefined;
+  /** The part of the year, 1 for all of it. */
+  scale: number;
   reset: boolean;
   /** Folder for the month's files. */
   out: string;
 }
 
-/** The bank day of the following month on which a month is closed. */
-const closingBankDay = 8;
-/** Login of the jobs' own user. */
-const jobsAlias = 'renkei';
-const usualSimulatorPort = 8090;
+/** What a closing came to, and how long each of its stages took. */
+export interface Closed {
+  closing: string;
+  figures: Figures;
+  seconds: Record<string, number>;
+  measured: Record<string, number>;
+}
 
-/** Everything `npm start` does: an org, the sample, a month closed end to end, then serving until Ctrl-C. */
+/** Everything `npm start` does: an org, the sample, months closed end to end, then serving until Ctrl-C. */
 export async function start(options: StartOptions): Promise<void> {
   if (options.reset) await forget();
-  const name = options.year ? 'year' : 'months';
-  const month = sampleMonth(name, options.month ?? usualMonth(name, lastMarks().closed));
+  const wanted: Wanted = { name: options.year ? 'year' : 'months', scale: options.scale };
+  const closings = closingsAsked(wanted.name, options);
   const stages = new Stages();
-  const clock = clockFor(month);
+  const clock = notBackFrom(morningOf(closings[0]!));
   const org = await stages.run(
     'ローカル組織を起動',
     () => startLocalOrg({ clock }),
@@ -69,16 +53,17 @@ export async function start(options: StartOptions): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   try {
-    const figures = await Promise.race([
-      closeTheMonth(stages, org, clock, { name, month }, options.out, servers),
+    const done = await Promise.race([
+      closeAll(stages, org, clock, { wanted, closings }, options.out, servers),
       interrupted.then(() =>
         Promise.reject(
           new OrgError('INTERRUPTED', '中断しました。もう一度 npm start を実行すれば続きから始まります。'),
         ),
       ),
     ]);
-    writeState('last-start.json', { month, seconds: stages.seconds, figures: stages.figures });
+    const { figures } = done.at(-1)!;
     printFigures(figures, stages.seconds);
+    if (done.length > 1) printYear(done);
     printWays(org.url, figures.folder, options.once);
     if (!options.once) {
       servers.push(serveJobs(options.out));
@@ -91,123 +76,70 @@ export async function start(options: StartOptions): Promise<void> {
   process.exit(process.exitCode ?? 0);
 }
 
-async function closeTheMonth(
+async function closeAll(
   stages: Stages,
   org: LocalOrg,
   clock: string,
-  { name, month }: { name: SampleName; month: CalendarMonth },
+  { wanted, closings }: { wanted: Wanted; closings: readonly Closing[] },
   out: string,
   servers: { stop(): Promise<void> }[],
-): Promise<Figures> {
-  await prepareOrg(stages, org, name);
-  servers.push(await startSimulator(stages, name, clock));
-  const figures = await runMonth(stages, month, out, staffOf(name));
-  writeMarks(org.orgId, { closed: month });
+): Promise<Closed[]> {
+  await prepareOrg(stages, org, wanted);
+  servers.push(await startSimulator(stages, wanted, clock));
+  const staff = staffOf(wanted);
+  const done: Closed[] = [];
+  for (const closing of closings) {
+    if (done.length > 0) stages.begin();
+    await reach(stages, closing);
+    const figures = await runMonth(stages, closing.month, out, staff);
+    writeMarks(org.orgId, { closed: closing.name });
+    done.push({ closing: closing.name, figures, seconds: stages.seconds, measured: stages.figures });
+    note(done);
+  }
   await bringDocuments(stages);
-  return figures;
+  note(done);
+  return done;
 }
 
-/** A month the sample has; anything else is refused by name. */
-function sampleMonth(name: SampleName, text: string): CalendarMonth {
-  const months = monthsOf(name);
-  if (months.includes(text)) return calendarMonth(text);
-  const more = year.months.includes(text) ? '年間のサンプルにはあります（--year）。' : '';
+/** The figures of this start, for whoever measures it: of the last closing, and of each. */
+function note(done: readonly Closed[]): void {
+  const { figures, seconds, measured } = done.at(-1)!;
+  const closings = done.map((each) => ({
+    closing: each.closing,
+    ...{ cases: each.figures.cases, held: each.figures.held.length, run: each.figures.run },
+    ...{ seconds: each.seconds, figures: each.measured },
+  }));
+  writeState('last-start.json', { month: figures.month, seconds, figures: measured, closings });
+}
+
+/** Time goes on to the closing's day. */
+async function reach(stages: Stages, closing: Closing): Promise<void> {
+  for (const instant of closing.asksBefore.filter(isAhead)) {
+    await moveClock(instant);
+    await bringIn(stages);
+  }
+  if (isAhead(morningOf(closing))) await moveClock(morningOf(closing));
+}
+
+const isAhead = (instant: string) => Date.parse(instant) > businessClock().now();
+
+/** The closings to be done now; a name the sample lacks is refused with those it has. */
+function closingsAsked(name: SampleName, { month, through }: Pick<StartOptions, 'month' | 'through'>): Closing[] {
+  const all = closingsOf(name);
+  const first = indexOf(all, month ?? usualClosing(name, lastMarks().closed));
+  if (through === undefined) return [all[first]!];
+  const last = through === 'end' ? all.length - 1 : indexOf(all, through);
+  return all.slice(first, Math.max(first, last) + 1);
+}
+
+function indexOf(closings: readonly Closing[], name: string): number {
+  const found = closings.findIndex((closing) => closing.name === name);
+  if (found >= 0) return found;
+  const more = year.months.includes(name) ? '年間のサンプルにはあります（--year）。' : '';
   throw new OrgError(
     'NO_SUCH_MONTH',
-    `サンプルに ${text} はありません。${more}--month には ${months.join('、')} のいずれかを指定してください。`,
+    `サンプルに ${name} はありません。${more}--month には ${closings.map((each) => each.name).join('、')} のいずれかを指定してください。`,
   );
-}
-
-/**
- * One clock for org, jobs and simulator: nine in the morning of the month's closing day. It never goes back: what a
- * later month already brought in has happened.
- */
-function clockFor(month: CalendarMonth): string {
-  const wanted = `${nthBankDay(addMonths(month, 1), closingBankDay)}T09:00:00+09:00`;
-  const known = readSettings().clock?.at;
-  return known !== undefined && Date.parse(known) > Date.parse(wanted) ? known : wanted;
-}
-
-async function prepareOrg(stages: Stages, org: LocalOrg, name: SampleName): Promise<void> {
-  const admin = await connect('admin');
-  const source = join(projectRoot(), 'force-app');
-  // A mark says nothing of an org file that was made anew.
-  const begun = await hasProgramme(admin);
-  const known = begun ? readMarks(org.orgId) : {};
-  refuseOtherSample(name, begun ? (known.sample ?? 'months') : name);
-  const isLoaded = known.loaded !== undefined && readLogins()[jobsAlias] !== undefined;
-  const deployed = fingerprint(source);
-  if (known.deployed !== deployed) {
-    const tell = (say: (text: string) => void) => (done: number, all: number) => say(`${done}/${all}`);
-    await stages.run(
-      'メタデータを配備（Metadata API）',
-      (say) => deploySource(admin, source, tell(say)),
-      ({ components }) => `${components} 件`,
-    );
-    writeMarks(org.orgId, { deployed: fingerprint(source) });
-  }
-  const sample = join(projectRoot(), 'data', 'org');
-  const loaded = fingerprint(sample);
-  if (!isLoaded || known.loaded !== loaded) {
-    await stages.run(
-      '年度・単価・利用者を登録',
-      () => loadSample(admin),
-      ({ users, records }) => `利用者 ${users} 人、設定 ${records} 件`,
-    );
-    writeMarks(org.orgId, { loaded, sample: name });
-    // The jobs' own user is who a command means when none is named.
-    changeSettings({ targetOrg: jobsAlias });
-  }
-}
-
-/** Two samples have the same codes for other people: what one brought in cannot go on as the other. */
-function refuseOtherSample(wanted: SampleName, begun: SampleName): void {
-  if (wanted === begun) return;
-  const [is, again] = begun === 'year' ? ['年間', 'npm start -- --year'] : ['2か月', 'npm start'];
-  throw new OrgError(
-    'OTHER_SAMPLE',
-    `このローカル組織は${is}のサンプルで始めました。続けるには ${again} を、空の組織から始めるには --reset を付けて実行してください。`,
-  );
-}
-
-async function hasProgramme(admin: OrgConnection): Promise<boolean> {
-  return queryAll(admin, 'SELECT Id FROM ProgramYear__c LIMIT 1').then(
-    (rows) => rows.length > 0,
-    () => false,
-  );
-}
-
-interface SimulatorReady {
-  url: string;
-}
-
-async function startSimulator(stages: Stages, name: SampleName, clock: string): Promise<Server<SimulatorReady>> {
-  const clientId = 'haken';
-  const clientSecret = readSettings().platform?.clientSecret ?? randomBytes(18).toString('base64url');
-  const args = (port: number) => [
-    ...['--port', String(port), '--clock', clock, ...simulatorArguments(name, join(stateFolder(), 'sample'))],
-    ...['--client-id', clientId, '--client-secret', clientSecret],
-  ];
-  const log = join(stateFolder(), 'simulator.log');
-  const server = await stages.run(
-    '専門家派遣システムの模擬を起動',
-    () =>
-      startServer<SimulatorReady>('専門家派遣システムの模擬', 'data/simulator/main.ts', args, usualSimulatorPort, log),
-    ({ ready }) => ready.url,
-  );
-  changeSettings({ platform: { url: server.ready.url, clientId, clientSecret } });
-  return server;
-}
-
-/** An empty beginning: the org's file, the marks and the clock; logins are written anew. */
-async function forget(): Promise<void> {
-  await refuseSecondLocalOrg().catch((error: unknown) => {
-    // Settings nobody can read are what a reset is for.
-    if (!(error instanceof OrgError && error.code === 'STATE_UNREADABLE')) throw error;
-  });
-  for (const file of ['org.db', 'org.db-wal', 'org.db-shm', 'start.json', 'settings.json', 'orgs.json']) {
-    rmSync(join(stateFolder(), file), { force: true });
-  }
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
