@@ -398,6 +398,8 @@ export interface Dispatch__c {
   CheckedOn__c: string | null;
   /** 旅費請求数 */
   ClaimCount__c: number;
+  /** 検収前の旅費請求額 */
+  ClaimedTravel__c: number;
   /** 確認済の旅費請求数 */
   ClaimsConfirmed__c: number;
   /** コード */
@@ -428,6 +430,10 @@ export interface Dispatch__c {
   EvidenceCount__c: number;
   /** 未確認の証拠書類数 */
   EvidenceUnchecked__c: number;
+  /** 謝金の見込み（税抜） */
+  ExpectedFee__c: number | null;
+  /** 旅費の見込み（税込） */
+  ExpectedTravel__c: number | null;
   /** 専門家からの要請 */
   ExpertRequested__c: boolean;
   /** 専門家 */
@@ -1060,6 +1066,12 @@ export interface PaymentRun__c {
   SpotCheckOn__c: string | null;
   /** 状態 */
   State__c: 'Planned' | 'Closed' | 'Approved' | 'Transferred' | null;
+  /** 振込手数料の計 */
+  TransferFees__c: number | null;
+  /** 旅費の計（税抜） */
+  TravelExclTax__c: number | null;
+  /** 旅費の消費税の計 */
+  TravelTaxTotal__c: number;
   /** 旅費の計（税込） */
   TravelTotal__c: number;
   /** 源泉納期限 */
@@ -1206,6 +1218,8 @@ export interface ProgramYear__c {
   ToleranceConsultation__r: Partial<MinistryConsultation__c> | null;
   /** 振込手数料予算 */
   TransferFeeBudget__c: number | null;
+  /** 振込手数料（1件） */
+  TransferFeeEach__c: number | null;
   /** 振込データの改行 */
   TransferLineEnding__c: 'CRLF' | 'None' | null;
   /** 旅費予算 */
