@@ -100,6 +100,10 @@ const ground = ['org', 'dispatch-system'];
 const scripts = {
   org: [],
   'dispatch-system': [],
+  // The Platform's records as files: the other route to the same contract.
+  'platform-folder': ['dispatch-system'],
+  sync: [...ground, 'platform-folder'],
+  'command-line': [...ground, 'platform-folder'],
   build: '*',
   commands: '*',
   // The service that does whatever staff ask for.

@@ -1,6 +1,7 @@
 import { Command, Flags } from '@oclif/core';
 import { PlatformError } from '../dispatch-system/index.ts';
 import { connect, OrgError, type OrgConnection } from '../org/index.ts';
+import { FolderError } from '../platform-folder/index.ts';
 import { Progress } from './progress.ts';
 
 /**
@@ -57,5 +58,5 @@ export abstract class HakenCommand extends Command {
 /** Errors whose message was written for the person at the command line; everything else is a bug and shows its stack. */
 function isForPeople(error: Error): boolean {
   const own = error.cause instanceof Error && isForPeople(error.cause);
-  return own || error instanceof OrgError || error instanceof PlatformError;
+  return own || [OrgError, PlatformError, FolderError].some((kind) => error instanceof kind);
 }

@@ -259,6 +259,12 @@ export const idSchemas = {
   document: f.documentCode,
 } as const;
 
+/** Fields of an item of a travel claim. */
+export const itemFields = Object.keys(travelItem.shape);
+
+/** Version of the contract, as docs/platform/openapi.yaml bears it. */
+export const contractVersion = '1.0.0';
+
 export type Kind = keyof typeof dataSchemas;
 export type ChangeData = { [K in Kind]: z.infer<(typeof dataSchemas)[K]> };
 export type TravelItem = z.infer<typeof travelItem>;

@@ -4,7 +4,9 @@
  */
 export { bureaus, industries, issues, prefectures, qualifications } from './codes.ts';
 export {
+  contractVersion,
   dataSchemas,
+  itemFields,
   kinds,
   type Change,
   type ChangeData,

@@ -1418,7 +1418,7 @@ export interface SyncRun__c {
   /** 終了日時 */
   FinishedAt__c: string | null;
   /** 種類 */
-  Kind__c: 'Pull' | 'Push' | 'Retry' | 'Files' | null;
+  Kind__c: 'Pull' | 'Import' | 'Push' | 'Retry' | 'Files' | null;
   /** メッセージ */
   Message__c: string | null;
   /** 受信件数 */

@@ -1,4 +1,5 @@
 import { PlatformError, type Platform } from '../dispatch-system/index.ts';
+import { FolderError } from '../platform-folder/index.ts';
 import { isOneOf, piecesOf, queryAll, type Clock, type OrgConnection } from '../org/index.ts';
 import { ErrorLedger, type FailedRecord } from './error-ledger.ts';
 import {
@@ -19,6 +20,8 @@ export interface DocumentsOptions {
   clock: Clock;
   /** Documents of these cases alone. */
   cases?: readonly string[];
+  /** Documents that can be had at all, by code: a delivered folder has its own alone. */
+  isAtHand?: (code: string) => boolean;
   /** Called after each batch. */
   progress?: (counts: DocumentCounts & { all: number }) => void;
 }
@@ -55,9 +58,10 @@ const downloadsAtOnce = 4;
  * @throws PlatformError or OrgError when one of them is out of reach
  */
 export async function pullDocuments(options: DocumentsOptions): Promise<DocumentsResult> {
-  const { org, clock } = options;
+  const { org, clock, isAtHand = () => true } = options;
   const before = org.calls;
-  const evidence = await queryAll<EvidenceRow>(org, evidenceQuery(options.cases));
+  const all = await queryAll<EvidenceRow>(org, evidenceQuery(options.cases));
+  const evidence = all.filter(({ Code__c }) => isAtHand(Code__c));
   const lacking = (hanging: HangingFiles) => evidence.filter((row) => !hasFile(hanging, row));
   const counts: DocumentCounts = { uploaded: 0, linked: 0, failed: 0 };
   let present = evidence.length;
@@ -145,15 +149,17 @@ async function* batchesOf(rows: readonly EvidenceRow[], platform: Pick<Platform,
   if (batch.files.length > 0 || batch.failures.length > 0) yield batch;
 }
 
-/** The Platform has not got it, or hands out other bytes than it told of: an error of this document alone. */
-const ofOneDocument: ReadonlySet<string> = new Set(['refused', 'garbled']);
+/** The Platform, or the folder, has not got it, or has other bytes than it told of: an error of this document alone. */
+const isOfOneDocument = (error: unknown): error is PlatformError | FolderError =>
+  (error instanceof PlatformError && ['refused', 'garbled'].includes(error.failure)) ||
+  (error instanceof FolderError && error.code === 'NO_DOCUMENT');
 
 async function download(platform: Pick<Platform, 'document'>, row: EvidenceRow): Promise<EvidenceFile | FailedRecord> {
   try {
     const expected = { size: row.Size__c ?? 0, sha256: row.Sha256__c };
     return { row, bytes: await platform.document(row.Code__c, expected) };
   } catch (error) {
-    if (!(error instanceof PlatformError) || !ofOneDocument.has(error.failure)) throw error;
+    if (!isOfOneDocument(error)) throw error;
     return {
       code: errorCode(row),
       kind: fileKind,

@@ -9,3 +9,4 @@ export { status, type OpenErrors, type RunState, type SyncStatus } from './statu
 export type { Reason } from './judge.ts';
 export { countSupports, type CountedCase } from './nth.ts';
 export { pullDocuments, type DocumentsOptions, type DocumentsResult } from './documents.ts';
+export { importFolder, ImportStopped, type ImportOptions, type ImportResult } from './import.ts';

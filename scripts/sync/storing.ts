@@ -27,12 +27,12 @@ export class Storing {
     this.ledger = ledger;
   }
 
-  /** Stores a page, then what was waiting for its records. */
-  async store(records: readonly unknown[]): Promise<void> {
+  /** Stores a page, then what was waiting for its records. `unread` are records that could not even be told as such. */
+  async store(records: readonly unknown[], unread: readonly FailedRecord[] = []): Promise<void> {
     const read = records.map((record) => ({ record, read: readChange(record) }));
     const changes = read.flatMap(({ read: one }) => (one.ok ? [one.change] : []));
-    const broken = read.flatMap(({ record, read: one }) => (one.ok ? [] : [brokenRecord(record, one)]));
-    this.counts.received += records.length;
+    const broken = [...unread, ...read.flatMap(({ record, read: one }) => (one.ok ? [] : [brokenRecord(record, one)]))];
+    this.counts.received += records.length + unread.length;
     const news = await this.#withoutSuperseded(broken);
     this.counts.unchanged += broken.length - news.length;
     await this.#settle(await storeBatch(this.#ground, changes), news, true);

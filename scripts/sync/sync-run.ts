@@ -4,7 +4,7 @@ import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
 import type { Place } from './reading.ts';
 
-type RunKind = 'Pull' | 'Retry' | 'Files';
+type RunKind = 'Pull' | 'Import' | 'Retry' | 'Files';
 
 /** What a run has done so far. */
 export interface Counts {
@@ -21,6 +21,8 @@ const latestRun =
 /** Where each pull before had come to: a year's daily runs are some hundred rows. */
 const placesOfRuns =
   "SELECT Name, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' AND CursorAfter__c != null ORDER BY Name DESC";
+
+const openImports = "SELECT Code__c, State__c FROM SyncRun__c WHERE Kind__c = 'Import' AND State__c = 'Running'";
 
 const openFileRuns =
   "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Files' AND State__c = 'Running' ORDER BY Name DESC";
@@ -75,6 +77,18 @@ export class SyncRun {
     return { run, ground: groundOf(org, rateSets!, years!) };
   }
 
+  /** Opens a run that reads a delivered folder. One that was stopped before is told so; the cursor of pulls stays. */
+  static async openImport(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    const [open, rateSets, years] = await queryEach(org, [
+      openImports,
+      rateSetQuery,
+      'SELECT Code__c FROM ProgramYear__c',
+    ]);
+    const run = new SyncRun(org, clock, '', 'Import');
+    await run.#save([...open!.flatMap((before) => interrupted(before, run)), run.#opening()]);
+    return { run, ground: groundOf(org, rateSets!, years!) };
+  }
+
   /**
    * Opens a run that brings in files. Of several under way at once the one that began last goes on: it ends those before
    * it, and the org lets an ended run write nothing more (rule EndedRunStays), not even a file in the same request.
@@ -106,6 +120,11 @@ export class SyncRun {
       CursorBefore__c: this.cursorBefore,
       CursorAfter__c: this.cursorBefore,
     };
+  }
+
+  /** Notes how much is stored or in SyncError so far. */
+  async note(counts: Counts): Promise<void> {
+    await this.#save([{ Code__c: this.code, ...this.#figures(counts) }]);
   }
 
   /** Notes that everything up to `cursor` is stored or in SyncError. */
