@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import pdfmake from 'pdfmake';
+import type PdfMake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { japaneseDate, yen } from './wording.ts';
 
@@ -42,14 +42,33 @@ const require = createRequire(import.meta.url);
 const font = (file: string) => require.resolve(`@expo-google-fonts/biz-udgothic/${file}.ttf`);
 const regular = font('400Regular/BIZUDGothic_400Regular');
 const bold = font('700Bold/BIZUDGothic_700Bold');
-// Nothing is read but the two fonts: no picture, no address of the outside (R-234).
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
-pdfmake.setFonts({ Gothic: { normal: regular, bold, italics: regular, bolditalics: bold } });
+/** Thin lines, close to the text. */
+const thin = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => '#9aa5b5',
+  vLineColor: () => '#9aa5b5',
+  paddingTop: () => 3,
+  paddingBottom: () => 2,
+};
+
+let maker: typeof PdfMake | undefined;
+
+/** Loaded when the first notice is made: most commands make none. */
+function pdfmake(): typeof PdfMake {
+  if (maker) return maker;
+  maker = require('pdfmake') as typeof PdfMake;
+  // Nothing is read but the two fonts: no picture, no address of the outside (R-234).
+  maker.setUrlAccessPolicy(() => false);
+  maker.setLocalAccessPolicy((path) => path === regular || path === bold);
+  maker.setFonts({ Gothic: { normal: regular, bold, italics: regular, bolditalics: bold } });
+  maker.addTableLayouts({ thin });
+  return maker;
+}
 
 /** The notice as PDF with its Japanese font embedded (a subset). The same notice gives the same bytes. */
 export async function renderNotice(notice: Notice): Promise<Buffer> {
-  return pdfmake.createPdf(definition(notice)).getBuffer();
+  return pdfmake().createPdf(definition(notice)).getBuffer();
 }
 
 function definition(notice: Notice): TDocumentDefinitions {
@@ -173,14 +192,3 @@ function clause(notice: Notice): string {
     '2回目以降の支援で事業者から直接受け取られる謝金は、この通知に含まれません。'
   );
 }
-
-pdfmake.addTableLayouts({
-  thin: {
-    hLineWidth: () => 0.5,
-    vLineWidth: () => 0.5,
-    hLineColor: () => '#9aa5b5',
-    vLineColor: () => '#9aa5b5',
-    paddingTop: () => 3,
-    paddingBottom: () => 2,
-  },
-});
