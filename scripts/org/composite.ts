@@ -1,5 +1,5 @@
 import type { OrgConnection } from './connection.ts';
-import { apiVersion } from './connection.ts';
+import { apiVersion, explained } from './connection.ts';
 import { OrgError } from './errors.ts';
 import { isOneOf, piecesOf } from './soql.ts';
 
@@ -45,15 +45,17 @@ interface SubAnswer {
 
 /** Sends up to 25 sub-requests in one API call; each is answered by itself. May be sent twice: all ours are idempotent. */
 async function composite(org: OrgConnection, requests: SubRequest[]): Promise<SubAnswer[]> {
-  const answer = await org.persist(() =>
-    org.request<{ compositeResponse: SubAnswer[] }>({
-      method: 'POST',
-      url: `${base}/composite`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ allOrNone: false, compositeRequest: requests }),
-    }),
+  const answer = await org.persist(
+    () =>
+      org.request<{ compositeResponse?: SubAnswer[] } | null>({
+        method: 'POST',
+        url: `${base}/composite`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ allOrNone: false, compositeRequest: requests }),
+      }),
+    (whole) => whole?.compositeResponse?.length === requests.length,
   );
-  return answer.compositeResponse;
+  return answer!.compositeResponse!;
 }
 
 /**
@@ -123,7 +125,10 @@ async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer):
   const rows = page.records;
   while (!page.done && page.nextRecordsUrl !== undefined) {
     const url = page.nextRecordsUrl;
-    page = await org.persist(() => org.request<QueryAnswer<T>>({ method: 'GET', url }));
+    page = await org.persist(
+      () => org.request<QueryAnswer<T>>({ method: 'GET', url }),
+      (whole: QueryAnswer<T> | null) => Array.isArray(whole?.records),
+    );
     for (const row of page.records) rows.push(row);
   }
   return rows;
@@ -226,7 +231,14 @@ function collectionUrl(object: string, key: string): string {
   return key === 'Id' ? `${base}/composite/sobjects` : `${base}/composite/sobjects/${object}/${key}`;
 }
 
-const lockTries = 4;
+const passingTries = 4;
+
+/** Refusals that say nothing of the row: the same row may be saved a moment later. */
+const passingRefusals = new Set(['UNABLE_TO_LOCK_ROW', 'UNKNOWN_EXCEPTION']);
+
+/** Whether a row was refused for the org's own trouble, not for what it says. */
+export const isPassingRefusal = (errors: readonly SaveError[]): boolean =>
+  errors.some(({ code }) => passingRefusals.has(code));
 
 async function saveCollections(org: OrgConnection, collections: Collection[]): Promise<SaveOutcome[][]> {
   const answers = await composite(
@@ -239,23 +251,36 @@ async function saveCollections(org: OrgConnection, collections: Collection[]): P
     })),
   );
   const outcomes = collections.map((_, index) => outcomesOf(answers[index]!, org.username));
-  return saveLockedAgain(org, collections, outcomes);
+  return roomLeft(org, await saveAgain(org, collections, outcomes));
 }
 
-/** Rows another session held locked are tried again: a roll-up keeps its master locked for a moment. */
-async function saveLockedAgain(
+/**
+ * A full org takes no row at all, and none of them is to blame: that is not told as a refusal of theirs.
+ * @throws OrgError
+ */
+function roomLeft(org: OrgConnection, outcomes: SaveOutcome[][]): SaveOutcome[][] {
+  const full = outcomes
+    .flat()
+    .flatMap((outcome) => (outcome.ok ? [] : outcome.errors))
+    .find(({ code }) => code === 'STORAGE_LIMIT_EXCEEDED');
+  if (full) throw explained(full, org);
+  return outcomes;
+}
+
+/** Rows refused in passing are tried again: a roll-up keeps its master locked for a moment. */
+async function saveAgain(
   org: OrgConnection,
   collections: Collection[],
   outcomes: SaveOutcome[][],
 ): Promise<SaveOutcome[][]> {
-  for (let attempt = 0; attempt < lockTries; attempt += 1) {
-    const locked = outcomes.flatMap((list, collection) =>
-      list.flatMap((outcome, row) => (isLocked(outcome) ? [{ collection, row }] : [])),
+  for (let attempt = 0; attempt < passingTries; attempt += 1) {
+    const refused = outcomes.flatMap((list, collection) =>
+      list.flatMap((outcome, row) => (!outcome.ok && isPassingRefusal(outcome.errors) ? [{ collection, row }] : [])),
     );
-    if (locked.length === 0) break;
+    if (refused.length === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
     for (const [index, { object, key, rows }] of collections.entries()) {
-      const mine = locked.filter(({ collection }) => collection === index);
+      const mine = refused.filter(({ collection }) => collection === index);
       if (mine.length === 0) continue;
       const [answer] = await composite(org, [
         {
@@ -272,9 +297,6 @@ async function saveLockedAgain(
   }
   return outcomes;
 }
-
-const isLocked = (outcome: SaveOutcome) =>
-  !outcome.ok && outcome.errors.some(({ code }) => code === 'UNABLE_TO_LOCK_ROW');
 
 interface RowAnswer {
   id?: string;

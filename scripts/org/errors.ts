@@ -33,6 +33,8 @@ export function connectionFailure(error: unknown): string | undefined {
     'UND_ERR_SOCKET',
     'UND_ERR_CONNECT_TIMEOUT',
     'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
   ]);
   let cause = error;
   while (typeof cause === 'object' && cause !== null) {

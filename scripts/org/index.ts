@@ -41,6 +41,7 @@ export {
 } from './calendar.ts';
 export { businessClock, tickingFrom, type Clock } from './clock.ts';
 export {
+  isPassingRefusal,
   queryAll,
   queryByCodes,
   queryEach,

@@ -21,6 +21,6 @@ export function requireSaved(what: string, rows: readonly Row[], outcomes: reado
   if (refused.length === 0) return;
   throw new OrgError(
     'REFUSED',
-    `${what} ${refused.length} 件を組織が断りました。\n${refused.slice(0, shown).join('\n')}`,
+    `${what} ${refused.length} 件を組織が断りました。\n${refused.slice(0, shown).join('\n')}\n直せるものは直して、もう一度実行してください。済んだ分はそのままで、続きから処理します。`,
   );
 }

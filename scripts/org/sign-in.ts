@@ -1,7 +1,7 @@
 import { createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { OrgConnection } from './connection.ts';
-import { connectionFailure, OrgError } from './errors.ts';
+import { garbled, isPassing, OrgConnection } from './connection.ts';
+import { OrgError } from './errors.ts';
 import type { Login } from './logins.ts';
 
 /** A connection for a login of this project. Nothing is asked of the org until the first request. */
@@ -12,7 +12,10 @@ export async function signInWith(login: Login, patience?: readonly number[]): Pr
     patience,
     signIn: (org) => accessToken(org, login),
   });
-  connection.accessToken = await connection.persist(() => accessToken(connection, login));
+  connection.accessToken = await connection.persist(
+    () => accessToken(connection, login),
+    (token) => token !== '',
+  );
   return connection;
 }
 
@@ -57,7 +60,9 @@ async function accessToken(org: OrgConnection, login: Login): Promise<string> {
       login.auth,
     );
   } catch (error) {
-    if (connectionFailure(error) !== undefined) throw error;
+    if (isPassing(error)) throw error;
+    // jsforce looks for a token in whatever came.
+    if (error instanceof TypeError || error instanceof SyntaxError) throw garbled(org);
     const said = error instanceof Error ? error.message : String(error);
     throw new OrgError(
       'LOGIN_FAILED',

@@ -1,4 +1,5 @@
 import {
+  isPassingRefusal,
   queryByCodes,
   refusalOf,
   requireSaved,
@@ -164,13 +165,11 @@ export async function grantReleases(org: OrgConnection, clock: Clock): Promise<G
   }));
   const objections = new Map(judged.map(({ each, changes }) => [each.row.Code__c, objection(each, changes.blocking)]));
   const grants = requested.filter(({ row }) => objections.get(row.Code__c) === undefined);
-  const outcomes = await updateAll(
-    org,
-    'Dispatch__c',
-    grants.map((each) => grantRow(each, today)),
-  );
+  const rows = grants.map((each) => grantRow(each, today));
+  const outcomes = await updateAll(org, 'Dispatch__c', rows);
   for (const [index, outcome] of outcomes.entries()) {
-    if (!outcome.ok) objections.set(grants[index]!.row.Code__c, refusedGrant(grants[index]!, outcome.errors));
+    if (outcome.ok || isPassingRefusal(outcome.errors)) continue;
+    objections.set(grants[index]!.row.Code__c, refusedGrant(grants[index]!, outcome.errors));
   }
   const returned = [...objections].flatMap(([code, reason]) => (reason === undefined ? [] : [{ code, reason }]));
   const ids = new Map(requested.map(({ row }) => [row.Code__c, row.Id]));
@@ -179,6 +178,13 @@ export async function grantReleases(org: OrgConnection, clock: Clock): Promise<G
     ids,
     returned,
     judged.flatMap(({ each, changes }) => (objections.get(each.row.Code__c) ? changes.rows : [])),
+  );
+  // What the org could not save for trouble of its own stays requested: it is no word against the case.
+  const inPassing = (index: number) => objections.get(grants[index]!.row.Code__c) === undefined;
+  requireSaved(
+    '派遣案件',
+    rows.filter((_, index) => inPassing(index)),
+    outcomes.filter((_, index) => inPassing(index)),
   );
   return { granted: [...objections].flatMap(([code, reason]) => (reason === undefined ? [code] : [])), returned };
 }

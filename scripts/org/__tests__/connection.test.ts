@@ -128,6 +128,49 @@ describe('connection to an org', () => {
     expect(org.calls).toBe(1);
   });
 
+  it('waits as long as a busy org asks for, also where it calls that a limit', async () => {
+    const busy = () => ({
+      status: 429,
+      body: [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'Too many requests' }],
+    });
+    const org = await connected(busy, answeringQueries);
+    expect(await queryAll(org, 'SELECT Code__c FROM Agency__c')).toHaveLength(1);
+    expect(org.calls).toBe(2);
+  });
+
+  it.each<[string, unknown]>([
+    ['text', 'half an ans'],
+    ['an object that answers nothing', {}],
+    ['fewer answers than were asked for', { compositeResponse: [] }],
+  ])('asks again where %s came for an answer, and says so when nothing else comes', async (_, body) => {
+    const broken = () => ({ status: 200, body });
+    const org = await connected(broken, answeringQueries);
+    expect(await queryAll(org, 'SELECT Code__c FROM Agency__c')).toHaveLength(1);
+    await fake.close();
+    const other = await connected(broken);
+    await expect(queryAll(other, 'SELECT Code__c FROM Agency__c')).rejects.toThrow(/途中で切れた応答[\s\S]*もう一度/);
+    expect(other.calls).toBe(3);
+  });
+
+  it('takes a full org for no fault of the rows', async () => {
+    const full = ({ body }: Asked): Answer => ({
+      status: 200,
+      body: {
+        compositeResponse: body.compositeRequest.map(({ body: sent }) => ({
+          httpStatusCode: 200,
+          body: sent!.records.map(() => ({
+            success: false,
+            errors: [{ statusCode: 'STORAGE_LIMIT_EXCEEDED', message: 'storage limit exceeded', fields: [] }],
+          })),
+        })),
+      },
+    });
+    const org = await connected(full);
+    await expect(upsertInOrder(org, [{ object: 'Dispatch__c', rows: [{ Code__c: 'D1' }] }])).rejects.toThrow(
+      /STORAGE_LIMIT_EXCEEDED[\s\S]*容量が上限[\s\S]*もう一度/,
+    );
+  });
+
   it('puts five queries into one call and cuts long lists of codes', async () => {
     const org = await connected(answeringQueries);
     const codes = Array.from({ length: 9_000 }, (_, index) => `D${String(index).padStart(5, '0')}`);
