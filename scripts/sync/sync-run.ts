@@ -22,10 +22,8 @@ const latestRun =
 const placesOfRuns =
   "SELECT Name, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' AND CursorAfter__c != null ORDER BY Name DESC";
 
-const openImports = "SELECT Code__c, State__c FROM SyncRun__c WHERE Kind__c = 'Import' AND State__c = 'Running'";
-
-const openFileRuns =
-  "SELECT Code__c FROM SyncRun__c WHERE Kind__c = 'Files' AND State__c = 'Running' ORDER BY Name DESC";
+const openRuns = (kind: RunKind) =>
+  `SELECT Code__c, State__c FROM SyncRun__c WHERE Kind__c = '${kind}' AND State__c = 'Running' ORDER BY Name DESC`;
 
 /** What the run is told that another has taken over from. */
 export const overtaken = (): OrgError =>
@@ -69,18 +67,31 @@ export class SyncRun {
     return { run, ground: groundOf(org, rateSets!, years!) };
   }
 
-  /** Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. */
+  /**
+   * Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. One that was
+   * stopped before it could say how it ended is ended by this one.
+   */
   static async openRetry(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
-    const [rateSets, years] = await queryEach(org, [rateSetQuery, 'SELECT Code__c FROM ProgramYear__c']);
+    const [before, rateSets, years] = await queryEach(org, [
+      openRuns('Retry'),
+      rateSetQuery,
+      'SELECT Code__c FROM ProgramYear__c',
+    ]);
     const run = new SyncRun(org, clock, '', 'Retry');
     await run.#save([run.#opening()]);
+    // One that ended by itself meanwhile is refused, and that is as good.
+    await upsertAll(
+      org,
+      'SyncRun__c',
+      before!.flatMap((row) => interrupted(row, run)),
+    );
     return { run, ground: groundOf(org, rateSets!, years!) };
   }
 
   /** Opens a run that reads a delivered folder. One that was stopped before is told so; the cursor of pulls stays. */
   static async openImport(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
     const [open, rateSets, years] = await queryEach(org, [
-      openImports,
+      openRuns('Import'),
       rateSetQuery,
       'SELECT Code__c FROM ProgramYear__c',
     ]);
@@ -97,7 +108,7 @@ export class SyncRun {
   static async openFiles(org: OrgConnection, clock: Clock): Promise<SyncRun> {
     const run = new SyncRun(org, clock, '', 'Files');
     await run.#save([run.#opening()]);
-    const open = await queryAll<{ Code__c: string }>(org, openFileRuns);
+    const open = await queryAll<{ Code__c: string }>(org, openRuns('Files'));
     const at = open.findIndex(({ Code__c }) => Code__c === run.code);
     if (at !== 0) throw overtaken();
     const earlier = open.slice(1).flatMap((before) => interrupted({ ...before, State__c: 'Running' }, run));
@@ -108,7 +119,7 @@ export class SyncRun {
 
   /** Whether a run that brings in files is under way, or was stopped without a word. */
   static async isFilesOpen(org: OrgConnection): Promise<boolean> {
-    return (await queryAll(org, openFileRuns)).length > 0;
+    return (await queryAll(org, openRuns('Files'))).length > 0;
   }
 
   #opening(): Row {
