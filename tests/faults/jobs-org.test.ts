@@ -1,5 +1,5 @@
 import { keepLogins, queryAll, readLogins, type OrgConnection } from '../../scripts/org/index.ts';
-import { isLong } from './moments.ts';
+import { isLong } from '../support/reliability/index.ts';
 import { openDoor, type Door } from '../support/strike.ts';
 import { moneyOf, openThreadOrg, preparing, type Running, type ThreadOrg } from '../support/thread/index.ts';
 

@@ -5,7 +5,8 @@ import { keptOrg, SHOP } from '../../local-org/testing/index.ts';
 import { findDamage, findLosses } from './local-org/checks.ts';
 import { callerOf, endAll, serveFile, type Call } from './local-org/serving.ts';
 import { Ledger, WRITERS } from './local-org/writers.ts';
-import { isLong, momentsOf, noteKills } from './moments.ts';
+import { isLong } from '../support/reliability/index.ts';
+import { momentsOf } from './moments.ts';
 
 const SHOPS = 7;
 /** Acknowledgements a round waits for at most before it kills. */
@@ -49,11 +50,7 @@ describe('Local org › kill -9', () => {
     `under concurrent writing everything acknowledged is there, all-or-none saves are whole, sums agree, jobs go on (${kills} kills, seed %i)`,
     (seed) =>
       inScene(async ({ file, token, shops }) => {
-        const moments = momentsOf(seed, kills, kills);
-        noteKills(
-          `kill the local org under load, seed ${seed}`,
-          moments.map((moment) => ({ ...moment })),
-        );
+        const moments = momentsOf(seed, kills);
         const ledger = new Ledger();
         let url = '';
         const call = callerOf(() => url, token);
@@ -86,11 +83,7 @@ describe('Local org › kill -9', () => {
     'during a restore leaves the org as it was before or as the snapshot has it, whole',
     () =>
       inScene(async ({ file, token }) => {
-        const moments = momentsOf(20_231_100, 2, 40);
-        noteKills(
-          'kill the local org during a restore',
-          moments.map((moment) => ({ ...moment })),
-        );
+        const moments = momentsOf(20_231_100, isLong ? 40 : 2);
         let url = '';
         const call = callerOf(() => url, token);
         const mark = async (name: string) => call('PATCH', '/sobjects/Shop__c/Code__c/shop-0', { Name: name });

@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../scripts/org/index.ts';
-
-/** A moment to strike at: of how many requests the n-th, before it reaches the org or after the org has done it. */
+/**
+ * A moment to strike at: at the request a share of the way through the command's requests, before it reaches the server or
+ * after that has done it; or a share of the time it takes, counted from its first request on, whatever it is doing then.
+ */
 export interface Moment {
   seed: number;
-  /** 0 to 1: how far into the command's requests. */
+  /** Place among the moments of its seed. */
+  nth: number;
+  /** 0 to 1. */
   share: number;
-  side: 'before' | 'after';
+  side: 'before' | 'after' | 'any time';
 }
-
-/** `HAKEN_LONG=1` strikes at more moments. */
-export const isLong = process.env.HAKEN_LONG === '1';
 
 /** mulberry32: one number from 0 to 1 for each seed and place. */
 function numbers(seed: number): () => number {
@@ -24,29 +22,18 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** The moments of a seed: `short` of them, or `long` of them in the long run. */
-export function momentsOf(seed: number, short: number, long: number): Moment[] {
+const sides = ['before', 'after', 'any time'] as const;
+
+/** So many moments of a seed. Of any three in a row each is of another side. */
+export function momentsOf(seed: number, count: number): Moment[] {
   const next = numbers(seed);
-  return Array.from({ length: isLong ? long : short }, () => ({
+  return Array.from({ length: count }, (_, nth) => ({
     seed,
+    nth,
     share: next(),
-    side: next() < 0.5 ? ('before' as const) : ('after' as const),
+    side: sides[nth % sides.length]!,
   }));
 }
 
-const file = join(projectRoot(), 'out', 'kills.json');
-
-/** Adds what was struck and when to out/kills.json, by name, and prints it: what fails can be struck again. */
-export function noteKills(name: string, kills: readonly Record<string, unknown>[]): void {
-  mkdirSync(join(projectRoot(), 'out'), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ ...known(), [name]: kills }, undefined, 2)}\n`);
-  process.stderr.write(`${name}: ${kills.map((kill) => JSON.stringify(kill)).join(' ')}\n`);
-}
-
-function known(): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
-}
+/** In words, as it stands in the figures. */
+export const toldMoment = ({ share, side }: Moment): string => `${side} ${share.toFixed(4)}`;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { holds } from '../../../tests/support/reliability/index.ts';
 import type { CalendarDate } from '../../org/index.ts';
 import { payeesOf, type AccountRow, type PayableCase } from '../payable.ts';
 
@@ -64,4 +66,40 @@ describe('支払先のまとめ', () => {
     const { held } = payeesOf([payable('D1', 'E1', 0)], new Map([['E1', [account()]]]), ['keiri']);
     expect(held[0]?.reason).toBe('支払額が0円です。');
   });
+
+  it('R-102 どの案件も、順によらず、ちょうど一度だけ支払われるか理由とともに止まり、専門家ごとの支払は一つである', async () => {
+    const states = ['Approved', 'Entered'] as const;
+    const someCases = fc.array(fc.record({ expert: fc.nat(6), fee: fc.constantFrom(0, 8_000, 16_000, 24_000) }), {
+      maxLength: 20,
+    });
+    const someAccounts = fc.array(fc.constantFrom(...states), { minLength: 7, maxLength: 7 });
+    await holds(
+      'payments close',
+      'every payable case is paid once or held',
+      fc.property(someCases, someAccounts, fc.infiniteStream(fc.nat()), (list, held, keys) => {
+        const cases = list.map(({ expert, fee }, index) => payable(`D${index}`, `E${expert}`, fee));
+        const accounts = new Map(held.map((State__c, expert) => [`E${expert}`, [account({ State__c })]]));
+        const shuffled = cases
+          .map((each) => ({ each, key: keys.next().value as number }))
+          .sort((a, b) => a.key - b.key);
+        const planned = payeesOf(cases, accounts, ['keiri']);
+        const paid = planned.payees.flatMap((payee) => payee.cases.map(({ Code__c }) => Code__c));
+        const told = [...paid, ...planned.held.map(({ dispatchCode }) => dispatchCode)];
+        expect(told.sort()).toEqual(cases.map(({ Code__c }) => Code__c).sort());
+        const experts = planned.payees.map(({ expertCode }) => expertCode);
+        expect(experts).toEqual([...new Set(experts)].sort());
+        const other = payeesOf(
+          shuffled.map(({ each }) => each),
+          accounts,
+          ['keiri'],
+        );
+        expect(totals(other.payees)).toEqual(totals(planned.payees));
+      }),
+      { short: 400, long: 20_000 },
+    );
+  });
 });
+
+/** What each expert is paid, in yen. */
+const totals = (payees: ReturnType<typeof payeesOf>['payees']) =>
+  payees.map(({ expertCode, cases }) => [expertCode, cases.reduce((sum, each) => sum + each.FeeExclTax__c, 0)]);

@@ -5,6 +5,7 @@ import { composeDispatch } from '../dispatch-row.ts';
 import { partsOf } from '../mapping/index.ts';
 import type { RateSet } from '../rates.ts';
 import { change } from '../../../tests/support/platform-changes.ts';
+import { holds } from '../../../tests/support/reliability/index.ts';
 
 const rates = (code: string, validFrom: string, validTo: string, fee: number): RateSet => ({
   code,
@@ -47,10 +48,12 @@ describe('one row of a case from several records', () => {
     expect(row).not.toHaveProperty('ApprovalVersion__c');
   });
 
-  it('ends in the same row whatever order and pages the records come in', () => {
+  it('ends in the same row whatever order and pages the records come in', async () => {
     const all = [report, approval, certificate, change('application', 'D00001', { scheduledDate: '2023-05-09' }, 2)];
     const together = afterBatches([application, ...all]);
-    fc.assert(
+    await holds(
+      'sync pull',
+      'the row of a case is the same in any order and pages',
       fc.property(
         fc.shuffledSubarray(all, { minLength: all.length }),
         fc.array(fc.nat(3), { maxLength: 3 }),
@@ -64,6 +67,7 @@ describe('one row of a case from several records', () => {
           expect({ ...afterBatches(...pages), Status__c: '' }).toEqual({ ...together, Status__c: '' });
         },
       ),
+      { short: 300, long: 15_000 },
     );
     expect(together).toMatchObject({
       SupportDate__c: '2023-05-12',

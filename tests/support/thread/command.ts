@@ -15,14 +15,28 @@ export interface Running {
   ended: Promise<Ended>;
 }
 
-/** Starts `haken …` as a process of its own, as a person would. */
-export function startHaken(home: string, args: readonly string[]): Running {
+/** Bytes of a block as a shell's `ulimit -f` counts them. */
+const block = 512;
+
+/**
+ * Starts `haken …` as a process of its own, as a person would; with `mostBytes`, writing a file beyond them fails, as on a
+ * full disk (EFBIG; the signal that tells of it is ignored, as Node ignores none).
+ */
+export function startHaken(home: string, args: readonly string[], mostBytes?: number): Running {
+  const haken = ['--disable-warning=ExperimentalWarning', join(projectRoot(), 'bin', 'haken.js'), ...args];
+  const limits = `trap '' XFSZ; ulimit -f ${Math.ceil((mostBytes ?? 0) / block)}; exec "$0" "$@"`;
   const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(projectRoot(), 'bin', 'haken.js'), ...args],
+    mostBytes === undefined ? process.execPath : 'sh',
+    mostBytes === undefined ? haken : ['-c', limits, process.execPath, ...haken],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, HAKEN_HOME: home, HAKEN_CLOCK: undefined, HAKEN_TARGET_ORG: undefined, NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        HAKEN_HOME: home,
+        HAKEN_CLOCK: undefined,
+        HAKEN_TARGET_ORG: undefined,
+        NODE_OPTIONS: '',
+      },
     },
   );
   let [stdout, stderr] = ['', ''];

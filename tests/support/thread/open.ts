@@ -20,6 +20,13 @@ export interface ThreadOrg {
   haken(login: string, ...args: string[]): Promise<Ended>;
   /** Starts it without waiting. */
   start(login: string, ...args: string[]): Running;
+  /** Runs it where no file may grow beyond so many bytes, as on a full disk. */
+  hakenWithin(mostBytes: number, login: string, ...args: string[]): Promise<Ended>;
+  /** Asks the running org what only a local one has, below `/local/`. */
+  control(method: Method, path: string, body?: object): Promise<unknown>;
+  /** Keeps the running org under a name of the test's own, and brings it back. */
+  keep(name: string): Promise<void>;
+  turnBack(name: string): Promise<void>;
   /** Brings the running org and the month's files to another point of the month; its business time goes on from `clock`. */
   turnTo(point: Point, clock?: string): Promise<void>;
   /** Serves the same file again at the same address, after its process has ended. */
@@ -46,14 +53,18 @@ async function inHome<T>(home: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** What a local org has beside a real one's APIs. */
-async function control(admin: OrgConnection, method: 'POST' | 'PUT', path: string, body: object = {}): Promise<void> {
+async function control(admin: OrgConnection, method: Method, path: string, body?: object): Promise<unknown> {
   const answer = await fetch(`${admin.instanceUrl}/local/${path}`, {
     method,
     headers: { authorization: `Bearer ${admin.accessToken ?? ''}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(method === 'POST' || method === 'PUT' ? { body: JSON.stringify(body ?? {}) } : {}),
   });
-  if (!answer.ok) throw new Error(`${method} /local/${path}: ${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} /local/${path}: ${answer.status} ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** Opens a copy of the prepared org at that point of the month; `clock` sets another business time. */
@@ -64,7 +75,10 @@ export async function openThreadOrg(point: Point, clock = threadClock): Promise<
   let org = await serve(home, 0, clock);
   const withOut = (args: string[]) =>
     args[0] === 'payments' && args[1] !== 'status' && !args.includes('--out') ? [...args, '--out', out] : args;
-  const start = (login: string, ...args: string[]) => startHaken(home, [...withOut(args), '--target-org', login]);
+  const full = (login: string, args: string[]) => [...withOut(args), '--target-org', login];
+  const start = (login: string, ...args: string[]) => startHaken(home, full(login, args));
+  const asAdmin = async (method: Method, path: string, body?: object) =>
+    control(await inHome(home, () => connect('admin')), method, path, body);
   return {
     home,
     out,
@@ -74,14 +88,22 @@ export async function openThreadOrg(point: Point, clock = threadClock): Promise<
     as: (login) => inHome(home, () => connect(login)),
     start,
     haken: (login, ...args) => start(login, ...args).ended,
+    hakenWithin: (mostBytes, login, ...args) => startHaken(home, full(login, args), mostBytes).ended,
+    control: asAdmin,
+    keep: async (name) => {
+      await asAdmin('POST', 'snapshots', { name });
+    },
+    turnBack: async (name) => {
+      await asAdmin('POST', `snapshots/${name}/restore`);
+      rmSync(out, { recursive: true, force: true });
+    },
     turnTo: async (to, at = clock) => {
       const prepared = join(await preparedFolder(), to);
       const snapshots = join(home, 'org.db.snapshots');
       mkdirSync(snapshots, { recursive: true });
       if (!existsSync(join(snapshots, `${to}.db`))) cpSync(join(prepared, 'org.db'), join(snapshots, `${to}.db`));
-      const admin = await inHome(home, () => connect('admin'));
-      await control(admin, 'POST', `snapshots/${to}/restore`);
-      await control(admin, 'PUT', 'clock', { now: at });
+      await asAdmin('POST', `snapshots/${to}/restore`);
+      await asAdmin('PUT', 'clock', { now: at });
       rmSync(out, { recursive: true, force: true });
       if (existsSync(join(prepared, 'out'))) cpSync(join(prepared, 'out'), out, { recursive: true });
     },

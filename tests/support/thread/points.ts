@@ -1,9 +1,21 @@
 /** Where a prepared org of the whole sample stands in its month. */
-export const points = ['settled', 'ready', 'closed', 'approved', 'paid'] as const;
+export const points = [
+  'empty',
+  'pulled',
+  'judged',
+  'settled',
+  'requested',
+  'ready',
+  'closed',
+  'approved',
+  'paid',
+] as const;
 
 /**
- * `settled`: checked and settled, nothing asked for yet · `ready`: every case that can be is 支払可 · `closed`: run 1 of
- * the month closed · `approved`: and approved · `paid`: bank file and notices written, cases 支払済.
+ * `empty`: people and settings, nothing pulled · `pulled`: the records are in, no file of theirs · `judged`: judged for the
+ * first time · `settled`: checked and settled, nothing asked for yet · `requested`: 支払可申請中 · `ready`: every case that
+ * can be is 支払可 · `closed`: run 1 of the month closed · `approved`: and approved · `paid`: bank file and notices written,
+ * cases 支払済.
  */
 export type Point = (typeof points)[number];
 

@@ -27,7 +27,11 @@ import { closedAddress, monthOfThread, threadClock, type Point } from './points.
 
 /** The stage before which an org is kept, by the stage's beginning. */
 const kept: readonly (readonly [beginning: string, point: Point])[] = [
+  ['連携（', 'empty'],
+  ['判定（', 'pulled'],
+  ['担当が書類と旅費を確認', 'judged'],
   ['審査が支払可を申請', 'settled'],
+  ['再確認して支払可に', 'requested'],
   [`${monthOfThread} を締める`, 'ready'],
   [`${monthOfThread}-1 を経理承認が承認`, 'closed'],
   [`${monthOfThread}-1 の総合振込`, 'approved'],

@@ -26,8 +26,15 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The folder of the prepared orgs; made now unless the same sources made it before. */
-export async function preparedFolder(): Promise<string> {
+let found: Promise<string> | undefined;
+
+/** The folder of the prepared orgs; made now unless the same sources made it before. Looked for once. */
+export function preparedFolder(): Promise<string> {
+  found ??= findOrMake();
+  return found;
+}
+
+async function findOrMake(): Promise<string> {
   const folder = join(cache, fingerprint());
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { holds } from '../../../../tests/support/reliability/index.ts';
 import { findBranch, toBankKana, TransferFileError, writeTransferFile, type TransferFile } from '../index.ts';
 
 const file = (change: Partial<TransferFile> = {}): TransferFile => ({
@@ -70,9 +71,11 @@ describe('総合振込ファイル（R-105）', () => {
     expect(() => writeTransferFile(file({ payees: [payee('2308010001', 0)] }))).toThrow(/0 円は振り込めません/);
   });
 
-  it('R-105 どの件数と金額でも、長さとトレーラの合計が合う', () => {
+  it('R-105 どの件数と金額でも、長さとトレーラの合計が合う', async () => {
     const amounts = fc.array(fc.integer({ min: 1, max: 9_999_999 }), { maxLength: 40 });
-    fc.assert(
+    await holds(
+      'payments transfer',
+      'the file of any payees adds up',
       fc.property(amounts, (values) => {
         const payees = values.map((amount, index) => payee(String(index).padStart(10, '0'), amount));
         const bytes = writeTransferFile(file({ payees, lineEnding: 'None' }));
@@ -81,6 +84,7 @@ describe('総合振込ファイル（R-105）', () => {
         expect(Number(trailer.slice(1, 7))).toBe(values.length);
         expect(Number(trailer.slice(7, 19))).toBe(values.reduce((sum, value) => sum + value, 0));
       }),
+      { short: 300, long: 15_000 },
     );
   });
 });
@@ -107,15 +111,18 @@ describe('銀行の文字（R-105）', () => {
     expect(result.ok).toBe(false);
   });
 
-  it('R-105 変換は二度しても同じで、どの字も1バイトである', () => {
+  it('R-105 変換は二度しても同じで、どの字も1バイトである', async () => {
     const kana = fc.stringMatching(/^[ァ-ヶー・ A-Za-z0-9]{1,20}$/);
-    fc.assert(
+    await holds(
+      'payments transfer',
+      'a name is put into bank kana once and for all',
       fc.property(kana, (name) => {
         const once = toBankKana(name);
         if (!once.ok) return;
         expect(toBankKana(once.kana)).toEqual(once);
         expect(once.kana).toMatch(/^[0-9A-Z()\-. ｱ-ﾟ]+$/);
       }),
+      { short: 300, long: 15_000 },
     );
   });
 
