@@ -181,12 +181,18 @@ async function ensureInstalled() {
   });
 }
 
+/** What one process of ours has stripped of its types and compiled, the others take as it is. */
+const compiledOnce = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node-compile') };
+
 /** Runs what was asked for under the Node of the project. */
 async function run({ file, flags = quiet, env = {} }, args) {
   if (!existsSync(join(root, file))) {
     throw new Stop(`${file} is missing from this checkout. Restore it with: git checkout -- ${file}`);
   }
-  await handOver([...flags, join(root, file), ...args], { cwd: root, env: { ...process.env, ...env } });
+  await handOver([...flags, join(root, file), ...args], {
+    cwd: root,
+    env: { ...compiledOnce, ...process.env, ...env },
+  });
 }
 
 /** npm's own hook after an install. Git hooks are set up where there is a clone to guard and nobody chose others. */
