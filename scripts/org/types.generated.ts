@@ -27,6 +27,8 @@ export interface Agency__c {
   Operator__c: string | null;
   /** 電話番号 */
   Phone__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 都道府県 */
@@ -109,6 +111,8 @@ export interface AttendanceEvent__c {
   Longitude__c: number | null;
   /** 0時からの分 */
   MinuteOfDay__c: number | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** サイン */
@@ -182,6 +186,8 @@ export interface Business__c {
   Kind__c: 'Corporation' | 'Individual' | 'Prospective' | null;
   /** 電話番号 */
   Phone__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 都道府県 */
@@ -318,6 +324,19 @@ export interface Correction__c {
   Active__c: boolean;
   /** コード */
   Code__c: string;
+  /** 前提とした派遣システムの値 */
+  ConflictBase__c: string | null;
+  /** 相違の判断者 */
+  ConflictJudgedBy__c: string | null;
+  ConflictJudgedBy__r: Record<string, unknown> | null;
+  /** 相違の判断日 */
+  ConflictJudgedOn__c: string | null;
+  /** 相違の発生日 */
+  ConflictOn__c: string | null;
+  /** 相違の判断の理由 */
+  ConflictReason__c: string | null;
+  /** 連携の相違 */
+  ConflictState__c: 'Open' | 'KeptOffice' | 'TakePlatform' | 'TookPlatform' | null;
   /** 修正者 */
   CorrectedBy__c: string | null;
   CorrectedBy__r: Record<string, unknown> | null;
@@ -366,6 +385,8 @@ export interface Dispatch__c {
   Agency__r: Partial<Agency__c> | null;
   /** 申請日 */
   AppliedOn__c: string | null;
+  /** 連携内容の照合値（機関承認） */
+  ApprovalDigest__c: string | null;
   /** 連携版（機関承認） */
   ApprovalVersion__c: number | null;
   /** 承認終了時刻 */
@@ -379,6 +400,8 @@ export interface Dispatch__c {
   BusinessYear__r: Partial<BusinessYear__c> | null;
   /** キャンセル日 */
   CancelledOn__c: string | null;
+  /** 連携内容の照合値（従事証明） */
+  CertificateDigest__c: string | null;
   /** 連携版（従事証明） */
   CertificateVersion__c: number | null;
   /** 従事証明日 */
@@ -512,6 +535,8 @@ export interface Dispatch__c {
   PlaceLongitude__c: number | null;
   /** 支援場所 */
   Place__c: string | null;
+  /** 連携内容の照合値（申請） */
+  PlatformDigest__c: string | null;
   /** 連携版（申請） */
   PlatformVersion__c: number | null;
   /** 確認済の誓約書・申告書 */
@@ -531,6 +556,8 @@ export interface Dispatch__c {
   ReleasedOn__c: string | null;
   /** 電話・メール（分） */
   RemoteMinutes__c: number | null;
+  /** 連携内容の照合値（報告書） */
+  ReportDigest__c: string | null;
   /** 連携版（実施報告） */
   ReportVersion__c: number | null;
   /** 報告日 */
@@ -586,6 +613,8 @@ export interface Dispatch__c {
   TravelInclTax__c: number | null;
   /** 版 */
   Version__c: number | null;
+  /** 連携内容の照合値（WEB） */
+  WebDigest__c: string | null;
   /** WEB確認日 */
   WebProofOn__c: string | null;
   /** WEB確認の担い手 */
@@ -624,6 +653,8 @@ export interface Evidence__c {
   FileName__c: string | null;
   /** 形式 */
   MediaType__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 受領日 */
@@ -668,6 +699,8 @@ export interface ExpertTie__c {
   Kind__c: 'PaidBy' | 'Member' | null;
   /** 団体名 */
   OrganizationName__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 開始日 */
@@ -689,6 +722,8 @@ export interface ExpertYear__c {
   Expert__r: Partial<Expert__c> | null;
   /** 委嘱状送付日 */
   LetterSentOn__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 実施年度 */
@@ -726,6 +761,8 @@ export interface Expert__c {
   Kana__c: string | null;
   /** 電話番号 */
   Phone__c: string | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 都道府県 */
@@ -1389,7 +1426,7 @@ export interface SyncError__c {
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 理由 */
-  Reason__c: 'CONTRACT' | 'PARENT_MISSING' | 'FROZEN' | 'REFUSED' | 'PAYEE_CHANGE' | null;
+  Reason__c: 'CONTRACT' | 'PARENT_MISSING' | 'FROZEN' | 'REFUSED' | 'PAYEE_CHANGE' | 'VERSION_REUSED' | null;
   /** 記録のコード */
   RecordCode__c: string | null;
   /** 状態 */
@@ -1477,6 +1514,8 @@ export interface TravelClaim__c {
   PerDiemStamp__c: string | null;
   /** 日当 */
   PerDiem__c: number | null;
+  /** 連携内容の照合値 */
+  PlatformDigest__c: string | null;
   /** 連携版 */
   PlatformVersion__c: number | null;
   /** 単価・上限 */

@@ -5,6 +5,7 @@ import {
   appointmentQuery,
   attendanceQuery,
   claimQuery,
+  conflictQuery,
   dispatchQuery,
   evidenceQuery,
   itemQuery,
@@ -14,6 +15,7 @@ import {
   type AppointmentRow,
   type AttendanceRow,
   type ClaimRow,
+  type CorrectionRow,
   type DispatchRow,
   type EvidenceRow,
   type ItemRow,
@@ -41,6 +43,7 @@ export async function loadCases(org: OrgConnection, today: CalendarDate): Promis
     tieQuery,
     appointmentQuery,
     accountQuery,
+    conflictQuery,
   ]);
   return casesOf(
     {
@@ -53,6 +56,7 @@ export async function loadCases(org: OrgConnection, today: CalendarDate): Promis
       ties: results[6] as unknown as TieRow[],
       appointments: results[7] as unknown as AppointmentRow[],
       accounts: results[8] as unknown as AccountRow[],
+      conflicts: results[9] as unknown as CorrectionRow[],
     },
     today,
   );
@@ -68,6 +72,7 @@ export interface ReviewRows {
   ties: TieRow[];
   appointments: AppointmentRow[];
   accounts: AccountRow[];
+  conflicts: CorrectionRow[];
 }
 
 /** Rows as the org gives them, put together case by case. */
@@ -80,6 +85,7 @@ export function casesOf(rows: ReviewRows, today: CalendarDate): ReviewCase[] {
   const ties = Map.groupBy(rows.ties, (row) => row.Expert__r.Code__c);
   const appointments = Map.groupBy(rows.appointments, (row) => row.Expert__r.Code__c);
   const accounts = Map.groupBy(rows.accounts, (row) => row.Expert__r?.Code__c ?? '');
+  const conflicts = Map.groupBy(rows.conflicts, (row) => row.Dispatch__r.Code__c);
   const byDay = Map.groupBy([...rows.dispatches, ...rows.settled], (row) => row.SupportDate__c ?? '');
 
   return rows.dispatches.map((row) => {
@@ -111,6 +117,7 @@ export function casesOf(rows: ReviewRows, today: CalendarDate): ReviewCase[] {
         neighbours: sameDay
           .filter((other) => other.Code__c !== code && isNear(row, other))
           .map((other) => neighbourFacts(other, itemsByCase.get(other.Code__c) ?? [])),
+        conflicts: (conflicts.get(code) ?? []).map(conflictFacts),
       },
     };
   });
@@ -239,6 +246,17 @@ function attendanceFacts(row: AttendanceRow): CaseFacts['attendance'][number] {
     longitude: row.Longitude__c,
     signed: row.Signed__c,
     voided: row.Voided__c,
+  };
+}
+
+function conflictFacts(row: CorrectionRow): CaseFacts['conflicts'][number] {
+  return {
+    object: row.Object__c ?? '',
+    recordCode: row.RecordCode__c ?? '',
+    field: row.Field__c ?? '',
+    officeValue: row.OfficeValue__c,
+    platformValue: row.PlatformValue__c,
+    state: row.ConflictState__c === 'TakePlatform' ? 'TakePlatform' : 'Open',
   };
 }
 

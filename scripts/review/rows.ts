@@ -127,6 +127,22 @@ export const evidenceQuery = select(
   ofOpenCase,
 );
 
+const correctionFields = [
+  'Object__c',
+  'RecordCode__c',
+  'Field__c',
+  'OfficeValue__c',
+  'PlatformValue__c',
+  'ConflictState__c',
+] as const;
+export type CorrectionRow = Fields<'Correction__c', (typeof correctionFields)[number]> & { Dispatch__r: Coded };
+/** Corrections the Platform has contradicted since, not settled yet (R-048). */
+export const conflictQuery = select(
+  'Correction__c',
+  ['Dispatch__r.Code__c', ...correctionFields],
+  `${ofOpenCase} AND Dispatch__c != null AND ConflictState__c IN ('Open','TakePlatform') ORDER BY Code__c`,
+);
+
 const claimFields = ['Code__c', 'State__c', 'ClaimedTotal__c', 'Total__c', 'TripKm__c', 'AcceptedBy__c'] as const;
 export type ClaimRow = Fields<'TravelClaim__c', (typeof claimFields)[number]> & {
   Dispatch__r: Coded;

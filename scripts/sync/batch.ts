@@ -7,9 +7,11 @@ import {
   type SaveOutcome,
   type Upsert,
 } from '../org/index.ts';
+import type { Past } from './contradiction.ts';
 import { readExisting, textAt, type Existing } from './existing.ts';
 import { judge, parentMissing, type Refusal } from './judge.ts';
-import { caseOf, kindsInOrder } from './mapping/index.ts';
+import { latest } from './latest.ts';
+import { caseOf, kindsInOrder, recordOf } from './mapping/index.ts';
 import { keyOf, objectsInOrder, type SyncedObject } from './part.ts';
 import type { RateSet } from './rates.ts';
 import { composeRows, type Fed, type PendingRow } from './rows.ts';
@@ -19,6 +21,8 @@ export interface Ground {
   org: OrgConnection;
   rateSets: readonly RateSet[];
   programYears: ReadonlySet<string>;
+  today: string;
+  past: Past;
 }
 
 export interface BatchResult {
@@ -37,9 +41,14 @@ export interface BatchResult {
  * Stores changes: reads what the org has of them, decides on each, and writes the rows in the order of their
  * references. One record that cannot be stored does not keep another from being so. Storing the same changes again
  * changes nothing.
+ * @param options.areChosen a person has decided that these count, whatever their versions say
  */
-export async function storeBatch(ground: Ground, changes: readonly Change[]): Promise<BatchResult> {
-  const result = await storeOnce(ground, changes);
+export async function storeBatch(
+  ground: Ground,
+  changes: readonly Change[],
+  { areChosen = false } = {},
+): Promise<BatchResult> {
+  const result = await storeOnce(ground, changes, areChosen);
   return storeApart(ground, result);
 }
 
@@ -48,51 +57,49 @@ interface Attempt extends BatchResult {
   blended: Change[];
 }
 
-async function storeOnce(ground: Ground, changes: readonly Change[]): Promise<Attempt> {
-  const { current, superseded } = latest(changes);
+async function storeOnce(ground: Ground, changes: readonly Change[], areChosen = false): Promise<Attempt> {
+  const { current, superseded, refused } = latest(changes);
   const existing = await readExisting(ground.org, current, ground.programYears);
   const attempt: Attempt = {
     stored: [],
     unchanged: superseded,
-    refused: [],
+    refused,
     arrived: new Set(),
     businessYears: businessYearsOf(current, existing),
     corrections: [],
     blended: [],
   };
-  const fed = judgeAll(current, existing, attempt);
-  const { rows, corrections } = composeRows(fed, existing, ground.rateSets);
+  const claims = superseded.filter((change) => change.kind === 'travelClaim');
+  const earlier = Map.groupBy(claims, ({ id }) => id);
+  const fed = judgeAll(current, existing, attempt, { past: ground.past, isChosen: areChosen, earlier });
+  const { rows, corrections } = composeRows(fed, existing, ground.rateSets, ground.today);
   const failed = await write(ground.org, rows, existing);
   attempt.corrections = corrections;
   for (const one of fed) settle(one, failed, attempt);
+  for (const change of attempt.stored) ground.past.storedNow.add(recordOf(change));
   return attempt;
 }
 
-/** The newest version of each record, in the order of kinds; of payees the first, which is the one that counts. */
-function latest(changes: readonly Change[]): { current: Change[]; superseded: Change[] } {
-  const kept = new Map<string, Change>();
-  const superseded: Change[] = [];
-  for (const change of changes) {
-    const key = change.kind === 'paymentDetails' ? `${change.id}|${change.version}` : `${change.kind}|${change.id}`;
-    const other = kept.get(key);
-    const [newer, older] = other && other.version >= change.version ? [other, change] : [change, other];
-    kept.set(key, newer);
-    if (older) superseded.push(older);
-  }
-  const place = new Map(kindsInOrder.map((kind, index) => [kind, index]));
-  const current = [...kept.values()].sort(
-    (a, b) => place.get(a.kind)! - place.get(b.kind)! || (a.kind === 'paymentDetails' ? a.version - b.version : 0),
-  );
-  return { current, superseded };
+interface Judging {
+  past: Past;
+  isChosen: boolean;
+  /** Superseded versions of claims, by claim. */
+  earlier: ReadonlyMap<string, ChangeOf<'travelClaim'>[]>;
 }
 
-function judgeAll(changes: readonly Change[], existing: Existing, attempt: Attempt): Fed[] {
+function judgeAll(
+  changes: readonly Change[],
+  existing: Existing,
+  attempt: Attempt,
+  { earlier, ...judging }: Judging,
+): Fed[] {
   // Agencies may refer to each other, so all of them are expected before the first is judged.
   const coming = new Set(changes.filter(({ kind }) => kind === 'agency').map(({ id }) => `Agency__c|${id}`));
   const payees = new Map<string, ChangeOf<'paymentDetails'>>();
   const fed: Fed[] = [];
   for (const change of changes) {
-    const verdict = judge(change, existing, coming, payees);
+    const before = change.kind === 'travelClaim' ? (earlier.get(change.id) ?? []) : [];
+    const verdict = judge(change, existing, coming, payees, { ...judging, earlier: before });
     if (verdict.kind === 'unchanged') attempt.unchanged.push(change);
     else if (verdict.kind === 'refuse') attempt.refused.push({ change, refusal: verdict });
     else {

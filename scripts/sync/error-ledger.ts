@@ -22,10 +22,15 @@ interface OpenError {
   reason: Reason;
   version: number;
   waitsFor: string | null;
+  /** The record it is about: `application|D00001`. */
+  record: string;
 }
 
 /** Kind of an error that is about a case we could not count, not about a record of the Platform. */
 export const recountKind = 'recount';
+
+/** Kind of an error that is about a judgement of a conflict that could not be followed. */
+export const correctionKind = 'correction';
 
 /** Reasons that may pass by themselves; a broken record and a payee's change need a person or a newer record. */
 const passing: ReadonlySet<Reason> = new Set(['PARENT_MISSING', 'FROZEN', 'REFUSED']);
@@ -55,7 +60,7 @@ export class ErrorLedger {
   static async read(org: OrgConnection, today: () => string): Promise<ErrorLedger> {
     const rows = await queryAll(
       org,
-      "SELECT Code__c, Kind__c, Reason__c, PlatformVersion__c, WaitsFor__c FROM SyncError__c WHERE State__c = 'Open'",
+      "SELECT Code__c, Kind__c, RecordCode__c, Reason__c, PlatformVersion__c, WaitsFor__c FROM SyncError__c WHERE State__c = 'Open'",
     );
     return new ErrorLedger(org, today, new Map(rows.map((row) => [row.Code__c as string, openErrorOf(row)])));
   }
@@ -90,7 +95,7 @@ export class ErrorLedger {
   /** Errors worth another try. */
   retryable(): string[] {
     return [...this.#open]
-      .filter(([, { kind, reason }]) => kind !== recountKind && passing.has(reason))
+      .filter(([, { kind, reason }]) => kind !== recountKind && kind !== correctionKind && passing.has(reason))
       .map(([code]) => code)
       .sort();
   }
@@ -127,17 +132,22 @@ export class ErrorLedger {
     for (const some of bySize(fresh.map((failure) => this.#row(failure, runCode, known.get(failure.code))))) {
       await this.#save(some);
     }
-    for (const { code, kind, version, refusal } of fresh) {
-      this.#open.set(code, { kind, reason: refusal.reason, version, waitsFor: refusal.waitsFor ?? null });
+    for (const { code, kind, recordCode, version, refusal } of fresh) {
+      const { reason, waitsFor = null } = refusal;
+      this.#open.set(code, { kind, reason, version, waitsFor, record: `${kind}|${recordCode}` });
     }
   }
 
-  /** Resolves the errors of records that are stored now, at the version that failed or a newer one. */
+  /**
+   * Resolves the errors of records that are stored now, at the version that failed or a newer one. That a version came
+   * with two contents is settled by a newer one alone.
+   */
   async resolve(stored: readonly { code: string; version: number }[]): Promise<string[]> {
     const codes = stored.flatMap(({ code, version }) => {
       const error = this.#open.get(code);
       return error && error.version <= version ? [code] : [];
     });
+    codes.push(...this.#outnumbered(stored));
     if (codes.length === 0) return [];
     const unique = [...new Set(codes)];
     await this.#save(
@@ -145,6 +155,13 @@ export class ErrorLedger {
     );
     for (const code of unique) this.#open.delete(code);
     return unique;
+  }
+
+  #outnumbered(stored: readonly { code: string; version: number }[]): string[] {
+    const reused = [...this.#open].filter(([, { reason }]) => reason === 'VERSION_REUSED');
+    if (reused.length === 0) return [];
+    const versions = new Map(stored.map(({ code, version }) => [code, version]));
+    return reused.filter(([, { record, version }]) => (versions.get(record) ?? 0) > version).map(([code]) => code);
   }
 
   #row(
@@ -194,6 +211,7 @@ function openErrorOf(row: Row): OpenError {
     reason: row.Reason__c as Reason,
     version: (row.PlatformVersion__c as number | null) ?? 0,
     waitsFor: (row.WaitsFor__c as string | null) ?? null,
+    record: `${row.Kind__c as string}|${(row.RecordCode__c as string | null) ?? ''}`,
   };
 }
 

@@ -6,11 +6,11 @@ import { objectsInOrder, type ParentObject, type SyncedObject } from './part.ts'
 
 /** What is read of each object before anything is written: versions, masters, and what decides what may be written. */
 const readFields: Readonly<Record<SyncedObject, readonly string[]>> = {
-  Agency__c: ['PlatformVersion__c'],
-  Business__c: ['PlatformVersion__c'],
-  Expert__c: ['PlatformVersion__c'],
-  ExpertTie__c: ['PlatformVersion__c', 'Expert__r.Code__c'],
-  ExpertYear__c: ['PlatformVersion__c', 'Expert__r.Code__c'],
+  Agency__c: ['PlatformVersion__c', 'PlatformDigest__c'],
+  Business__c: ['PlatformVersion__c', 'PlatformDigest__c'],
+  Expert__c: ['PlatformVersion__c', 'PlatformDigest__c'],
+  ExpertTie__c: ['PlatformVersion__c', 'PlatformDigest__c', 'Expert__r.Code__c'],
+  ExpertYear__c: ['PlatformVersion__c', 'PlatformDigest__c', 'Expert__r.Code__c'],
   PayeeAccount__c: [
     'PlatformVersion__c',
     'Expert__r.Code__c',
@@ -33,6 +33,11 @@ const readFields: Readonly<Record<SyncedObject, readonly string[]>> = {
     'CertificateVersion__c',
     'ApprovalVersion__c',
     'WebVersion__c',
+    'PlatformDigest__c',
+    'ReportDigest__c',
+    'CertificateDigest__c',
+    'ApprovalDigest__c',
+    'WebDigest__c',
     'Status__c',
     'SupportDate__c',
     'DeclaredNth__c',
@@ -42,11 +47,12 @@ const readFields: Readonly<Record<SyncedObject, readonly string[]>> = {
     'Expert__r.Code__c',
     'BusinessYear__r.Code__c',
   ],
-  AttendanceEvent__c: ['PlatformVersion__c', 'Dispatch__r.Code__c'],
+  AttendanceEvent__c: ['PlatformVersion__c', 'PlatformDigest__c', 'Dispatch__r.Code__c'],
   SupportReport__c: ['PlatformVersion__c', 'CertificateVersion__c', 'Dispatch__r.Code__c'],
   Trip__c: ['PlatformVersion__c'],
   TravelClaim__c: [
     'PlatformVersion__c',
+    'PlatformDigest__c',
     'Dispatch__r.Code__c',
     'Trip__r.Code__c',
     'RateSet__r.Code__c',
@@ -71,6 +77,7 @@ const readFields: Readonly<Record<SyncedObject, readonly string[]>> = {
   ],
   Evidence__c: [
     'PlatformVersion__c',
+    'PlatformDigest__c',
     'Dispatch__r.Code__c',
     'Sha256__c',
     'Type__c',

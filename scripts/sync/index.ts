@@ -7,6 +7,7 @@ export type { Feed, Place } from './reading.ts';
 export { retryErrors, type Retried, type RetryOptions, type RetryResult } from './retry.ts';
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';
+export { recountSupports, type CountOptions } from './counting.ts';
 export { countSupports, type CountedCase } from './nth.ts';
 export { pullDocuments, type DocumentsOptions, type DocumentsResult } from './documents.ts';
 export { importFolder, ImportStopped, type ImportOptions, type ImportResult } from './import.ts';

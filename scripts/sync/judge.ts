@@ -1,11 +1,12 @@
 import type { Change, ChangeOf } from '../dispatch-system/index.ts';
+import { contradiction, noPast, type Past } from './contradiction.ts';
 import { frozenStatuses } from './dispatch-row.ts';
 import { numberAt, sameFacts, textAt, type Existing } from './existing.ts';
-import { caseOf, partsOf, withdrawnItem } from './mapping/index.ts';
+import { caseOf, droppedItem, homeOf, partsOf, recordOf, withdrawnItem } from './mapping/index.ts';
 import { keyOf, type Part } from './part.ts';
 
 /** Why a record could not be stored, as SyncError__c.Reason__c says it. */
-export type Reason = 'CONTRACT' | 'PARENT_MISSING' | 'FROZEN' | 'REFUSED' | 'PAYEE_CHANGE';
+export type Reason = 'CONTRACT' | 'PARENT_MISSING' | 'FROZEN' | 'REFUSED' | 'PAYEE_CHANGE' | 'VERSION_REUSED';
 
 export interface Refusal {
   reason: Reason;
@@ -25,8 +26,16 @@ export type Coming = ReadonlySet<string>;
  * Decides on one change by what the org holds and what comes beside it: parts already stored at this version or a later one
  * are left out, and a change with nothing left is unchanged.
  */
-export function judge(change: Change, existing: Existing, coming: Coming, payees: PayeesComing): Verdict {
-  const parts = newsIn(change, existing);
+export function judge(
+  change: Change,
+  existing: Existing,
+  coming: Coming,
+  payees: PayeesComing,
+  { past = noPast(), isChosen = false, earlier = [] }: Judging = {},
+): Verdict {
+  const contradicts = isChosen ? undefined : contradiction(change, existing, past);
+  if (contradicts) return { kind: 'refuse', ...contradicts };
+  const parts = isChosen ? chosenParts(change, existing) : newsIn(change, existing, earlier, past);
   if (parts.length === 0) return { kind: 'unchanged' };
   return (
     (change.kind === 'paymentDetails' ? judgePayee(change, existing, payees) : undefined) ??
@@ -37,9 +46,31 @@ export function judge(change: Change, existing: Existing, coming: Coming, payees
   );
 }
 
+interface Judging {
+  past?: Past;
+  /** A person has decided that this is what counts, whatever its version says. */
+  isChosen?: boolean;
+  /** Versions of the same claim that came beside this newer one. */
+  earlier?: readonly Claim[];
+}
+
+type Claim = ChangeOf<'travelClaim'>;
+
+/** All that a change says, under no older version than the org's: a version never goes back there. */
+function chosenParts(change: Change, existing: Existing): Part[] {
+  const { object, code, field } = homeOf(change);
+  const version = Math.max(change.version, numberAt(existing.row(object, code), field));
+  const chosen = { ...change, version };
+  return [...partsOf(chosen), ...withdrawals(chosen, existing)].filter(
+    (part) => part.guard !== undefined || existing.row(part.object, part.code) === undefined,
+  );
+}
+
 /** The parts of a change that the org has not yet, or has in an older version. */
-function newsIn(change: Change, existing: Existing): Part[] {
-  const parts = [...partsOf(change), ...withdrawals(change, existing)];
+function newsIn(change: Change, existing: Existing, earlier: readonly Claim[], past: Past): Part[] {
+  if (change.kind === 'travelClaim' && isOvertaken(change, existing))
+    return neverSeen([...earlier, change], existing, past);
+  const parts = [...partsOf(change), ...withdrawals(change, existing), ...dropped(change, earlier, existing)];
   const isNews = (part: Part) => {
     const row = existing.row(part.object, part.code);
     if (row === undefined) return true;
@@ -48,11 +79,47 @@ function newsIn(change: Change, existing: Existing): Part[] {
   return parts.filter(isNews);
 }
 
+const isOvertaken = (change: Claim, existing: Existing) =>
+  numberAt(existing.row('TravelClaim__c', change.id), 'PlatformVersion__c') > change.version;
+
+/**
+ * Items of an older version of a claim that the org never had: withdrawn before they came. While the newer version is not
+ * stored whole they are kept under the version that named them, so that it still counts where it names them after all.
+ */
+function neverSeen(claims: readonly Claim[], existing: Existing, { isFailing }: Past): Part[] {
+  const newest = numberAt(existing.row('TravelClaim__c', claims[0]!.id), 'PlatformVersion__c');
+  return droppedItems(claims, existing).map(({ item, claim }) =>
+    droppedItem(
+      item,
+      { id: claim.id, trip: claim.data.trip },
+      newest,
+      isFailing(recordOf(claim)) ? claim.version : newest,
+    ),
+  );
+}
+
+/** Items that only earlier versions beside this one named. */
+function dropped(change: Change, earlier: readonly Claim[], existing: Existing): Part[] {
+  if (change.kind !== 'travelClaim' || earlier.length === 0) return [];
+  const named = new Set(change.data.items.map(({ id }) => id));
+  return droppedItems(earlier, existing)
+    .filter(({ item }) => !named.has(item.id))
+    .map(({ item, claim }) => droppedItem(item, { id: claim.id, trip: claim.data.trip }, change.version));
+}
+
+function droppedItems(claims: readonly Claim[], existing: Existing) {
+  const items = new Map<string, { item: Claim['data']['items'][number]; claim: Claim }>();
+  for (const claim of [...claims].sort((a, b) => a.version - b.version)) {
+    for (const item of claim.data.items) {
+      if (existing.row('TravelItem__c', item.id) === undefined) items.set(item.id, { item, claim });
+    }
+  }
+  return [...items.values()];
+}
+
 /** Items the org has of a claim that the claim no longer names. */
 function withdrawals(change: Change, existing: Existing): Part[] {
-  if (change.kind !== 'travelClaim') return [];
-  const claim = existing.row('TravelClaim__c', change.id);
-  if (claim === undefined || numberAt(claim, 'PlatformVersion__c') > change.version) return [];
+  if (change.kind !== 'travelClaim' || existing.row('TravelClaim__c', change.id) === undefined) return [];
   const named = new Set(change.data.items.map(({ id }) => id));
   return existing
     .itemsOf(change.id)

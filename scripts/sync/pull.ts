@@ -66,6 +66,7 @@ export async function pull(options: PullOptions): Promise<PullResult> {
   };
   const earlier = () => run.earlierPlaces();
   try {
+    await work.followJudgements(run.previousStartedAt);
     for await (const page of pagesOf({ feed, from: cursor, pageSize, earlier, setBack })) {
       if (page.records.length > 0) {
         await work.store(page.records);

@@ -40,7 +40,8 @@ export async function retryErrors({ org, clock, only }: RetryOptions): Promise<R
   const work = new Storing(ground, run, await ErrorLedger.read(org, () => clock.today()));
   const codes = (named ?? work.ledger.codes()).filter((code) => work.ledger.isOpen(code));
   try {
-    await work.retryErrors(codes);
+    await work.followJudgements(new Date(clock.now()).toISOString());
+    await work.retryErrors(codes, named !== undefined);
     const open = codes.filter((code) => work.ledger.isOpen(code)).length;
     const counts = { received: codes.length, stored: codes.length - open, unchanged: 0, failed: open };
     await run.complete(counts, summary(counts));

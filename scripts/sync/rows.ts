@@ -28,6 +28,7 @@ export function composeRows(
   fed: readonly Fed[],
   existing: Existing,
   rateSets: readonly RateSet[],
+  today: string,
 ): { rows: PendingRow[]; corrections: Row[] } {
   const gathered = new Map<string, { parts: Part[]; changes: Change[] }>();
   for (const { change, parts } of fed) {
@@ -47,7 +48,7 @@ export function composeRows(
     const values = composer.values(object, parts, before, corrected);
     const parents = composer.parents(object, parts, before, changes);
     const row: Row = { Code__c: code, ...values, ...referencesTo(parents) };
-    corrections.push(...keepOfficeValues(row, corrected));
+    corrections.push(...keepOfficeValues(row, corrected, today));
     return { object, code, row, parents, changes };
   });
   return { rows, corrections };

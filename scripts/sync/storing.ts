@@ -2,9 +2,10 @@ import { readChange, type Change, type ReadChange } from '../dispatch-system/ind
 import { OrgError, queryByCodes, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
 import { storeBatch, type BatchResult, type Ground } from './batch.ts';
 import { recountCases } from './cases.ts';
-import { errorCode, recountKind, type ErrorLedger, type FailedRecord } from './error-ledger.ts';
+import { correctionKind, errorCode, recountKind, type ErrorLedger, type FailedRecord } from './error-ledger.ts';
 import { numberAt, textAt } from './existing.ts';
-import { guardOf } from './mapping/index.ts';
+import { readJudged, takePlatformValues } from './taken.ts';
+import { digestOf, guardOf } from './mapping/index.ts';
 import type { Counts, SyncRun } from './sync-run.ts';
 
 /** Characters of a contract problem are few; ten problems tell what is wrong with a record. */
@@ -22,7 +23,7 @@ export class Storing {
   readonly #failedHere = new Set<string>();
 
   constructor(ground: Ground, run: SyncRun, ledger: ErrorLedger) {
-    this.#ground = ground;
+    this.#ground = { ...ground, past: { ...ground.past, isFailing: (record) => ledger.isOpen(record) } };
     this.#run = run;
     this.ledger = ledger;
   }
@@ -45,7 +46,12 @@ export class Storing {
     }
   }
 
-  async #settle(result: BatchResult, broken: readonly FailedRecord[], isNew: boolean): Promise<void> {
+  async #settle(
+    result: BatchResult,
+    broken: readonly FailedRecord[],
+    isNew: boolean,
+    { areChosen = false } = {},
+  ): Promise<void> {
     const failures = [...broken, ...result.refused.map(({ change, refusal }) => failedRecord(change, refusal))];
     await this.#noteCorrections(result.corrections);
     await this.ledger.record(failures, this.#run.code);
@@ -53,8 +59,9 @@ export class Storing {
       code: errorCode(kind, id, undefined),
       version,
     }));
+    if (areChosen) done.push(...result.stored.map((change) => ({ code: reusedCode(change), version: change.version })));
     // Counted before the errors are resolved: if we are stopped in between, the open error leads here again.
-    await this.#recount(result.businessYears);
+    await this.recount(result.businessYears);
     const resolved = await this.ledger.resolve(done);
     this.#count(result, failures, resolved, isNew);
     await this.#storeWaiting(result.arrived);
@@ -100,19 +107,56 @@ export class Storing {
     );
   }
 
-  /** Tries the errors named, whatever their reason: a person asked for it. Cases that could not be counted are counted again. */
-  async retryErrors(codes: readonly string[]): Promise<void> {
-    for await (const changes of this.ledger.changes(codes)) {
+  /**
+   * Tries the errors named, whatever their reason: a person asked for it. Cases that could not be counted are counted again.
+   * @param areChosen each was named by a person, who has decided thereby which of two contents of a version counts
+   */
+  async retryErrors(codes: readonly string[], areChosen: boolean): Promise<void> {
+    const isReused = (code: string) => this.ledger.reasonOf(code) === 'VERSION_REUSED';
+    for await (const changes of this.ledger.changes(codes.filter((code) => !isReused(code)))) {
       if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    }
+    for await (const changes of this.ledger.changes(areChosen ? codes.filter(isReused) : [])) {
+      const result = await storeBatch(this.#ground, changes, { areChosen });
+      await this.#settle(result, [], false, { areChosen });
     }
     const cases = codes
       .filter((code) => code.startsWith(`${recountKind}|`))
       .map((code) => code.slice(recountKind.length + 1));
-    await this.#recount(await businessYearsOfCases(this.#ground.org, cases));
+    await this.recount(await businessYearsOfCases(this.#ground.org, cases));
   }
 
-  async #recount(businessYears: ReadonlySet<string>): Promise<void> {
-    if (businessYears.size === 0) return;
+  /**
+   * Follows up what people have judged: takes the Platform's values where a conflict was settled so (R-048), and counts
+   * supports again where a correction has moved a case.
+   * @param since instant from which corrections are looked at; null: all of them
+   */
+  async followJudgements(since: string | null): Promise<void> {
+    const { taken, businessYears } = await readJudged(this.#ground.org, since);
+    if (taken.length > 0) await this.#take(taken);
+    await this.recount(businessYears);
+  }
+
+  async #take(corrections: readonly Row[]): Promise<void> {
+    const { taken, refused } = await takePlatformValues(this.#ground, corrections);
+    const failures = refused.map(({ code, recordCode, wanted, errors }) => ({
+      code: errorCode(correctionKind, code, wanted),
+      kind: correctionKind,
+      recordCode,
+      version: 0,
+      payload: wanted,
+      refusal: {
+        reason: 'REFUSED' as const,
+        detail: `修正履歴 ${code} で採用と判断された派遣システムの値を、組織が受け付けませんでした。値を確かめ、直してから再処理するか、判断を改めてください。\n${errors.map((error) => `${error.code}: ${error.message}`).join('\n')}`,
+      },
+    }));
+    await this.ledger.record(failures, this.#run.code);
+    await this.ledger.resolve(taken.map((code) => ({ code: errorCode(correctionKind, code, code), version: 0 })));
+  }
+
+  /** Counts the supports of these business years again (A-03, A-04); the cases the org refused to have counted. */
+  async recount(businessYears: ReadonlySet<string>): Promise<string[]> {
+    if (businessYears.size === 0) return [];
     const { counted, refused } = await recountCases(this.#ground, businessYears);
     const failures = refused.map(({ code, wanted, errors }) => ({
       code: `${recountKind}|${code}`,
@@ -127,6 +171,7 @@ export class Storing {
     }));
     await this.ledger.record(failures, this.#run.code);
     await this.ledger.resolve(counted.map((code) => ({ code: `${recountKind}|${code}`, version: 0 })));
+    return refused.map(({ code }) => code);
   }
 
   /** A broken record that is older than what the org has is no news. */
@@ -152,8 +197,12 @@ export class Storing {
 
 function failedRecord(change: Change, refusal: FailedRecord['refusal']): FailedRecord {
   const { kind, id, version } = change;
-  return { code: errorCode(kind, id, change), kind, recordCode: id, version, refusal, payload: change };
+  const code = refusal.reason === 'VERSION_REUSED' ? reusedCode(change) : errorCode(kind, id, change);
+  return { code, kind, recordCode: id, version, refusal, payload: change };
 }
+
+/** Each content that came under a used version has an error of its own: one a person has settled stays settled. */
+const reusedCode = (change: Change) => `${errorCode(change.kind, change.id, change)}|${digestOf(change)}`;
 
 function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
   const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { OrgError, queryAll, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
 import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
+import { noPast } from './contradiction.ts';
 import type { Place } from './reading.ts';
 
 type RunKind = 'Pull' | 'Import' | 'Retry' | 'Files';
@@ -16,7 +17,7 @@ export interface Counts {
 
 /** Runs are told apart, and the latest found, by their auto-number: the business clock may be set back. */
 const latestRun =
-  "SELECT Code__c, State__c, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
+  "SELECT Code__c, State__c, CursorAfter__c, StartedAt__c, FinishedAt__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
 
 /** Where each pull before had come to: a year's daily runs are some hundred rows. */
 const placesOfRuns =
@@ -39,6 +40,8 @@ export const overtaken = (): OrgError =>
 export class SyncRun {
   readonly code: string;
   readonly cursorBefore: string;
+  /** When the pull before it began; null: there was none. */
+  previousStartedAt: string | null = null;
   readonly #kind: RunKind;
   readonly #org: OrgConnection;
   readonly #clock: Clock;
@@ -64,7 +67,11 @@ export class SyncRun {
     const before = latest![0];
     const run = new SyncRun(org, clock, (before?.CursorAfter__c as string | null) ?? '');
     await run.#save([...interrupted(before, run), run.#opening()]);
-    return { run, ground: groundOf(org, rateSets!, years!) };
+    const startedAt = before?.StartedAt__c as string | null | undefined;
+    run.previousStartedAt = startedAt ? new Date(startedAt).toISOString() : null;
+    // One that was stopped without a word may have stored until now.
+    const endedAt = before === undefined ? null : ((before.FinishedAt__c as string | null) ?? run.#now());
+    return { run, ground: groundOf(org, clock, [rateSets!, years!], endedAt) };
   }
 
   /**
@@ -85,7 +92,7 @@ export class SyncRun {
       'SyncRun__c',
       before!.flatMap((row) => interrupted(row, run)),
     );
-    return { run, ground: groundOf(org, rateSets!, years!) };
+    return { run, ground: groundOf(org, clock, [rateSets!, years!]) };
   }
 
   /** Opens a run that reads a delivered folder. One that was stopped before is told so; the cursor of pulls stays. */
@@ -196,10 +203,17 @@ export class SyncRun {
   }
 }
 
-const groundOf = (org: OrgConnection, rateSets: readonly Row[], years: readonly Row[]): Ground => ({
+const groundOf = (
+  org: OrgConnection,
+  clock: Clock,
+  [rateSets, years]: [readonly Row[], readonly Row[]],
+  endedAt: string | null = null,
+): Ground => ({
   org,
   rateSets: rateSets.map(rateSetOf),
   programYears: new Set(years.map((row) => row.Code__c as string)),
+  today: clock.today(),
+  past: { ...noPast(), endedAt },
 });
 
 /** A run that was stopped from outside never said how it ended: its successor does. */

@@ -64,6 +64,7 @@ export function soundCase(change: Partial<CaseFacts> = {}, dispatch: Partial<Dis
     evidence: [],
     claims: [],
     neighbours: [],
+    conflicts: [],
     ...change,
   };
 }

@@ -1,8 +1,9 @@
 import type { Change } from '../../dispatch-system/index.ts';
 import type { Row } from '../../org/index.ts';
+import { noPast, type Past } from '../contradiction.ts';
 import type { Existing } from '../existing.ts';
 import { judge, type Verdict } from '../judge.ts';
-import { payeeFacts } from '../mapping/index.ts';
+import { digestOf, payeeFacts } from '../mapping/index.ts';
 import { change } from '../../../tests/support/platform-changes.ts';
 import { holding } from './existing.ts';
 
@@ -18,6 +19,8 @@ const registered = {
   Business__c: [{ Code__c: 'B00001' }],
 };
 
+const withYear = { ...registered, BusinessYear__c: [{ Code__c: 'B00001|2023' }] };
+
 function verdict(one: Change, existing: Existing, coming: string[] = []): Verdict {
   return judge(one, existing, new Set(coming), new Map());
 }
@@ -29,6 +32,31 @@ describe('what becomes of a change', () => {
     expect(outcome(verdict(change('application', 'D00001', {}, 2), org))).toBe('unchanged');
     expect(outcome(verdict(change('application', 'D00001', {}, 1), org))).toBe('unchanged');
     expect(outcome(verdict(change('application', 'D00001', {}, 3), org))).toBe('store');
+  });
+
+  it('R-045 同じ版が違う内容で届くと、黙って捨てずに連携不備にする', () => {
+    const known = change('application', 'D00001', {}, 2);
+    const org = holding({ ...withYear, Dispatch__c: [dispatch({ PlatformDigest__c: digestOf(known) })] });
+    expect(outcome(verdict(known, org))).toBe('unchanged');
+    const other = change('application', 'D00001', { place: '堺市' }, 2);
+    expect(verdict(other, org)).toMatchObject({
+      reason: 'VERSION_REUSED',
+      detail: expect.stringMatching(/application\|D00001.*版 2 .*haken sync retry --only/) as string,
+    });
+    const chosen = judge(other, org, new Set(), new Map(), { isChosen: true });
+    expect(outcome(chosen)).toBe('store');
+  });
+
+  it('R-045 前の連携の後に起きた変更が古い版で届くと連携不備にし、遅れて届いた古い変更と分ける', () => {
+    const org = holding({ ...withYear, Dispatch__c: [dispatch({ PlatformVersion__c: 3 })] });
+    const older = change('application', 'D00001', {}, 2);
+    const past = { ...noPast(), endedAt: '2023-05-10T08:00:00.000+0000' };
+    const told = (one: Change, over: Partial<Past> = {}) =>
+      outcome(judge(one, org, new Set(), new Map(), { past: { ...past, ...over } }));
+    expect(told({ ...older, occurredAt: '2023-05-10T16:59:00+09:00' })).toBe('unchanged');
+    expect(told({ ...older, occurredAt: '2023-05-10T17:01:00+09:00' })).toBe('VERSION_REUSED');
+    const storedNow = new Set(['application|D00001']);
+    expect(told({ ...older, occurredAt: '2023-05-10T17:01:00+09:00' }, { storedNow })).toBe('unchanged');
   });
 
   it('R-045 途中で止まって半分だけ入った記録は、残りだけを反映する', () => {

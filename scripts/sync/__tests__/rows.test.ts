@@ -23,7 +23,7 @@ function written(existing: Existing, ...changes: Change[]): { rows: Map<string, 
     for (const { object, code } of verdict.parts) coming.add(`${object}|${code}`);
     return { change: one, parts: verdict.parts };
   });
-  const { rows, corrections } = composeRows(fed, existing, [r5]);
+  const { rows, corrections } = composeRows(fed, existing, [r5], '2023-06-12');
   return { rows: new Map(rows.map(({ object, code, row }) => [`${object}|${code}`, row])), corrections };
 }
 
@@ -139,12 +139,43 @@ describe('R-048 事務局の修正', () => {
   });
   const report = change('report', 'D00001', { breakMinutes: 30 });
 
-  it('修正した項目は書き換えず、連携の新しい値を修正履歴に残す', () => {
-    const org = holding({ Dispatch__c: [aCase], Correction__c: [correction('BreakMinutes__c')] });
+  it('修正した項目は書き換えず、連携の新しい値を判断待ちの相違として修正履歴に残す', () => {
+    const org = holding({
+      Dispatch__c: [aCase],
+      Correction__c: [correction('BreakMinutes__c', { OfficeValue__c: '20' })],
+    });
     const { rows, corrections } = written(org, report);
     expect(rows.get('Dispatch__c|D00001')).not.toHaveProperty('BreakMinutes__c');
     expect(rows.get('Dispatch__c|D00001')).toMatchObject({ ReportVersion__c: 1, RemoteMinutes__c: 0 });
-    expect(corrections).toEqual([{ Id: 'id of BreakMinutes__c', PlatformValue__c: '30' }]);
+    expect(corrections).toEqual([
+      {
+        Id: 'id of BreakMinutes__c',
+        PlatformValue__c: '30',
+        ConflictState__c: 'Open',
+        ConflictBase__c: '10',
+        ConflictOn__c: '2023-06-12',
+        ConflictJudgedBy__c: null,
+        ConflictJudgedOn__c: null,
+        ConflictReason__c: null,
+      },
+    ]);
+  });
+
+  it.each([
+    ['事務局の値と同じになれば相違はない', { OfficeValue__c: '30' }, { ConflictState__c: null, ConflictBase__c: '10' }],
+    [
+      '判断の前提とした値に戻れば相違はなくなる',
+      { PlatformValue__c: '45', OfficeValue__c: '20', ConflictState__c: 'Open', ConflictBase__c: '30' },
+      { ConflictState__c: null, ConflictBase__c: null },
+    ],
+    [
+      '維持と判断した後にまた変われば、もう一度判断を求める',
+      { PlatformValue__c: '45', OfficeValue__c: '20', ConflictState__c: 'KeptOffice', ConflictBase__c: '45' },
+      { ConflictState__c: 'Open', ConflictBase__c: '45', ConflictOn__c: '2023-06-12', ConflictJudgedBy__c: null },
+    ],
+  ])('連携の値が%s', (_, before, after) => {
+    const org = holding({ Dispatch__c: [aCase], Correction__c: [correction('BreakMinutes__c', before)] });
+    expect(written(org, report).corrections).toMatchObject([{ PlatformValue__c: '30', ...after }]);
   });
 
   it('連携の値が前と同じなら修正履歴に触れない', () => {
@@ -173,7 +204,7 @@ describe('R-048 事務局の修正', () => {
     });
     const { rows, corrections } = written(org, change('application', 'D00001', {}, 2));
     expect(rows.get('Dispatch__c|D00001')).not.toHaveProperty('Expert__r');
-    expect(corrections).toEqual([
+    expect(corrections).toMatchObject([
       { Id: 'id of ScheduledStart__c', PlatformValue__c: '13:00' },
       { Id: 'id of Expert__c', PlatformValue__c: 'E00001' },
     ]);

@@ -1,5 +1,5 @@
 import type { ChangeOf, TravelItem } from '../../dispatch-system/index.ts';
-import type { Part } from '../part.ts';
+import type { Part, PartOf } from '../part.ts';
 
 /**
  * A travel claim feeds its outing (one Trip a claim; the clerk joins outings, A-20), itself, and its items. The items
@@ -36,7 +36,7 @@ export function travelClaim({ id, version, data }: ChangeOf<'travelClaim'>): Par
   ];
 }
 
-function itemPart(item: TravelItem, claim: string, trip: string, version: number): Part {
+function itemPart(item: TravelItem, claim: string, trip: string, version: number): PartOf<'TravelItem__c'> {
   return {
     object: 'TravelItem__c',
     code: item.id,
@@ -68,11 +68,23 @@ function itemPart(item: TravelItem, claim: string, trip: string, version: number
   };
 }
 
+/** An item that only earlier versions of its claim named, and that the org never had: made, and withdrawn at once. */
+export function droppedItem(
+  item: TravelItem,
+  claim: { id: string; trip: string },
+  newest: number,
+  guard = newest,
+): PartOf<'TravelItem__c'> {
+  const part = itemPart(item, claim.id, claim.trip, newest);
+  const { values } = withdrawnItem(item.id, claim.id, newest);
+  return { ...part, values: { ...part.values, ...values, PlatformVersion__c: guard } };
+}
+
 /**
  * An item a later version of its claim no longer names. Nothing is deleted: it stays, claims nothing, and says so; a
  * person looks at it like at any item.
  */
-export function withdrawnItem(code: string, claim: string, version: number): Part {
+export function withdrawnItem(code: string, claim: string, version: number): PartOf<'TravelItem__c'> {
   return {
     object: 'TravelItem__c',
     code,

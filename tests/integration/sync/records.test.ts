@@ -146,36 +146,6 @@ describe('records of the Platform in the org', () => {
     );
   });
 
-  it('R-048 事務局の修正は後の連携で上書きされず、連携の新しい値は修正履歴に控えられる', async () => {
-    await feed([...registry, ...wholeCase]);
-    const clerk = await programme.as(checker);
-    const [{ Id: userId }] = (await queryAll(clerk, `SELECT Id FROM User WHERE Username = '${clerk.username}'`)) as [
-      { Id: string },
-    ];
-    await save(clerk, 'Dispatch__c', { Code__c: 'D00001', BreakMinutes__c: 20 });
-    await save(clerk, 'Correction__c', {
-      Code__c: 'Dispatch__c|D00001|BreakMinutes__c',
-      Dispatch__r: { Code__c: 'D00001' },
-      Object__c: 'Dispatch__c',
-      RecordCode__c: 'D00001',
-      Field__c: 'BreakMinutes__c',
-      PlatformValue__c: '10',
-      OfficeValue__c: '20',
-      Reason__c: '機関に電話で確認',
-      CorrectedBy__c: userId,
-      CorrectedOn__c: '2023-06-12',
-    });
-    await feed([change('report', 'D00001', { breakMinutes: 45, remoteMinutes: 5 }, 2)]);
-    expect(await aCase('BreakMinutes__c, RemoteMinutes__c, ReportVersion__c')).toMatchObject({
-      BreakMinutes__c: 20,
-      RemoteMinutes__c: 5,
-      ReportVersion__c: 2,
-    });
-    expect(await queryAll(org, 'SELECT PlatformValue__c, OfficeValue__c FROM Correction__c')).toMatchObject([
-      { PlatformValue__c: '45', OfficeValue__c: '20' },
-    ]);
-  });
-
   it('A-04 支払可の案件への変更は連携不備で待ち、保留に戻されると次の連携で反映される', async () => {
     await feed([...registry, ...wholeCase]);
     const scene = await programme.as(restorer);

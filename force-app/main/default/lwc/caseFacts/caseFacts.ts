@@ -6,19 +6,22 @@ import {
   amountOf,
   consequencesOf,
   dayOf,
+  inputTypes,
   isFrozen,
   isOn,
   nameOf,
   numberOf,
   said,
+  takenAs,
   textOf,
+  writtenAs,
   type CaseData,
   type Consequence,
   type Node,
 } from 'c/caseRecord';
 import { saveCase } from 'c/caseSaving';
 import { duration, nothing, timeOfDay } from 'c/display';
-import { correctedTo, inputTypes, writtenAs } from './corrections.ts';
+import { correctedTo } from './corrections.ts';
 import { labels } from './labels.ts';
 
 export interface Fact {
@@ -124,10 +127,7 @@ export default class CaseFacts extends CaseForm {
 
   /** As the org takes it. */
   private get corrected(): string | number | null {
-    const text = writtenAs(this.correcting, this.typed);
-    if (text === null) return null;
-    if (this.inputType === 'number') return Number(text);
-    return this.inputType === 'time' ? `${text}:00.000Z` : text;
+    return takenAs(this.correcting, writtenAs(this.correcting, this.typed));
   }
 }
 

@@ -1,24 +1,5 @@
-import { textOf, type CaseData } from 'c/caseRecord';
+import { isOn, textOf, type CaseData } from 'c/caseRecord';
 import type { Change } from 'c/caseSaving';
-
-/** Facts that staff put right in our copy alone, and how each is typed. */
-export const inputTypes: Readonly<Record<string, 'date' | 'number' | 'text' | 'time'>> = {
-  SupportDate__c: 'date',
-  ApprovedStart__c: 'time',
-  ApprovedEnd__c: 'time',
-  Place__c: 'text',
-  DeclaredNth__c: 'number',
-  ReportedOn__c: 'date',
-  CertifiedOn__c: 'date',
-  AgencyApprovedOn__c: 'date',
-};
-
-/** As a correction keeps it: text, times to the minute; nothing is nothing. */
-export function writtenAs(field: string, text: string | undefined): string | null {
-  const trimmed = (text ?? '').trim();
-  if (trimmed === '') return null;
-  return inputTypes[field] === 'time' ? trimmed.slice(0, 5) : trimmed;
-}
 
 interface Told {
   field: string;
@@ -37,14 +18,29 @@ export function correctedTo(
   const known = corrections.find(
     (each) => textOf(each, 'Object__c') === 'Dispatch__c' && textOf(each, 'Field__c') === field,
   );
+  const isOpen = textOf(known, 'ConflictState__c') === 'Open';
+  const today = textOf(dispatch, 'Today__c');
   const fields = {
     OfficeValue__c: office,
     Reason__c: reason,
     CorrectedBy__c: me,
-    CorrectedOn__c: textOf(dispatch, 'Today__c'),
+    CorrectedOn__c: today,
     Active__c: true,
   };
-  if (known) return { object: 'Correction__c', id: known.Id, fields };
+  // Who puts a fact right beside what the Platform says of it now has judged the conflict.
+  const judged = {
+    ConflictState__c: 'KeptOffice',
+    ConflictBase__c: textOf(known, 'PlatformValue__c'),
+    ConflictJudgedBy__c: me,
+    ConflictJudgedOn__c: today,
+    ConflictReason__c: reason,
+  };
+  // One that had ended begins anew: what stands there is the Platform's word.
+  const begun = { PlatformValue__c: platform, ConflictState__c: null, ConflictBase__c: null };
+  if (known) {
+    const more = { ...(isOpen && judged), ...(!isOn(known, 'Active__c') && begun) };
+    return { object: 'Correction__c', id: known.Id, fields: { ...fields, ...more } };
+  }
   const code = textOf(dispatch, 'Code__c') ?? '';
   return {
     object: 'Correction__c',

@@ -2,6 +2,7 @@ import { count, day, inYen, nothing } from 'c/display';
 
 export { caseQuery, filesQuery } from './queries.ts';
 export { consequencesOf, type Consequence } from './consequences.ts';
+export { inputTypes, takenAs, writtenAs } from './factInputs.ts';
 
 interface Cell {
   value: string | number | boolean | null;

@@ -71,7 +71,8 @@ ${details(
   'Correction__c',
   100,
   ofCase,
-  `${values('Object__c Field__c PlatformValue__c Reason__c Active__c')} ${parents('CorrectedBy__r')}`,
+  `${values(`Object__c RecordCode__c Field__c PlatformValue__c OfficeValue__c ConflictOn__c Reason__c Active__c`)}
+${said('ConflictState__c')} ${parents('CorrectedBy__r')}`,
 )}
 } } }`;
 

@@ -95,6 +95,20 @@ export function factsOf(data: CaseData): CaseFacts {
       items: items.filter((item) => textOf(item, 'TravelClaim__c') === claim.Id).map(itemFacts),
     })),
     neighbours: [],
+    conflicts: data.corrections.flatMap((each) => {
+      const state = one<string>(each, 'ConflictState__c');
+      if (state !== 'Open' && state !== 'TakePlatform') return [];
+      return [
+        {
+          object: textOf(each, 'Object__c') ?? '',
+          recordCode: textOf(each, 'RecordCode__c') ?? '',
+          field: textOf(each, 'Field__c') ?? '',
+          officeValue: textOf(each, 'OfficeValue__c'),
+          platformValue: textOf(each, 'PlatformValue__c'),
+          state,
+        },
+      ];
+    }),
   };
 }
 

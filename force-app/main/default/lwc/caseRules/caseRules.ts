@@ -1,4 +1,5 @@
 import { attendanceRules, distanceFromPlace } from './attendance.ts';
+import { conflictRules } from './conflicts.ts';
 import { countingRules } from './counting.ts';
 import { documentRules } from './documents.ts';
 import { eligibilityRules } from './eligibility.ts';
@@ -14,6 +15,7 @@ export { distanceFromPlace, ruleTitle };
 
 /** Every check of a case, one row a rule: the only place where 不備 is decided (architecture, rule 2). */
 export const caseRules: readonly CaseRule[] = [
+  ...conflictRules,
   ...countingRules,
   ...eligibilityRules,
   ...payeeRules,

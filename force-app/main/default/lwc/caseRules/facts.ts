@@ -19,6 +19,8 @@ export interface CaseFacts {
   claims: ClaimFacts[];
   /** Other cases of the same expert or the same business on the same support date. */
   neighbours: NeighbourFacts[];
+  /** Corrections of the case's records that the Platform has contradicted since and that are not settled. */
+  conflicts: ConflictFacts[];
 }
 
 export type Mode = 'Onsite' | 'Web' | 'PhoneMail';
@@ -159,6 +161,16 @@ export interface ItemFacts {
   reviewedAmount: number | null;
   reviewReason: string | null;
   reviewState: 'Unreviewed' | 'Accepted' | 'Rejected' | null;
+}
+
+export interface ConflictFacts {
+  object: string;
+  recordCode: string;
+  field: string;
+  officeValue: string | null;
+  platformValue: string | null;
+  /** To be judged; or judged for the Platform's value, which is not in our copy yet. */
+  state: 'Open' | 'TakePlatform';
 }
 
 export interface NeighbourFacts {

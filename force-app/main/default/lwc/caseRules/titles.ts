@@ -1,5 +1,6 @@
 /** Short names of the rules as a clerk says them, for lists and counts. */
 export const ruleTitles: Readonly<Record<string, string>> = {
+  PLATFORM_CONFLICT: '連携の相違',
   LIMIT_EXCEEDED: '年間の上限回数を超過',
   NTH_DIFFERS: '申告回数と計算回数の不一致',
   NTH_MISSING: '確定回数なし',

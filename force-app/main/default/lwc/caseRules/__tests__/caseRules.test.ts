@@ -33,6 +33,31 @@ describe('判定の表', () => {
   });
 });
 
+describe('連携の相違', () => {
+  const conflict = {
+    object: 'Dispatch__c',
+    recordCode: 'D00001',
+    field: 'SupportDate__c',
+    officeValue: '2023-05-11',
+    platformValue: null,
+    state: 'Open' as const,
+  };
+  const waiting = { ...conflict, object: 'SupportReport__c', field: 'StartTime__c', state: 'TakePlatform' as const };
+
+  it('R-048 事務局が直した後に派遣システムが変えた値は、判断するまで支払可にしない', () => {
+    const [finding, ...more] = judge(soundCase({ conflicts: [conflict] }));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ ruleCode: 'PLATFORM_CONFLICT', severity: 'Blocking', subject: 'SupportDate__c' });
+    expect(finding!.message).toMatch(/支援日を事務局は2023-05-11に.*（空欄）に変わりました/);
+  });
+
+  it('R-048 採用と判断した値が反映されるまでも支払可にしない', () => {
+    const [finding] = judge(soundCase({ conflicts: [waiting] }));
+    expect(finding).toMatchObject({ severity: 'Blocking', subject: 'D00001 StartTime__c' });
+    expect(finding!.message).toMatch(/次の連携で反映/);
+  });
+});
+
 describe('チェックイン・チェックアウト・サイン', () => {
   it('R-041 チェックインもチェックアウトもサインもなければ誓約書を求める', () => {
     expect(codes(soundCase({ attendance: [] }))).toEqual(['CHECKIN_MISSING', 'CHECKOUT_MISSING', 'SIGNATURE_MISSING']);
