@@ -19,6 +19,14 @@ export interface Counts {
 const latestRun =
   "SELECT Code__c, State__c, CursorAfter__c, StartedAt__c, FinishedAt__c FROM SyncRun__c WHERE Kind__c = 'Pull' ORDER BY Name DESC LIMIT 1";
 
+const latestImport = "SELECT FinishedAt__c FROM SyncRun__c WHERE Kind__c = 'Import' ORDER BY Name DESC LIMIT 1";
+
+/** When the last of these runs ended; one that was stopped without a word may have stored until now. */
+function lastEnd(runs: readonly Row[], now: string): string | null {
+  const ends = runs.map(({ FinishedAt__c: at }) => (typeof at === 'string' ? new Date(at).toISOString() : now));
+  return ends.sort().at(-1) ?? null;
+}
+
 /** Where each pull before had come to: a year's daily runs are some hundred rows. */
 const placesOfRuns =
   "SELECT Name, CursorAfter__c FROM SyncRun__c WHERE Kind__c = 'Pull' AND CursorAfter__c != null ORDER BY Name DESC";
@@ -59,8 +67,9 @@ export class SyncRun {
 
   /** Opens a run after the latest one's cursor and reads what every page needs. */
   static async open(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
-    const [latest, rateSets, years] = await queryEach(org, [
+    const [latest, imports, rateSets, years] = await queryEach(org, [
       latestRun,
+      latestImport,
       rateSetQuery,
       'SELECT Code__c FROM ProgramYear__c',
     ]);
@@ -69,8 +78,7 @@ export class SyncRun {
     await run.#save([...interrupted(before, run), run.#opening()]);
     const startedAt = before?.StartedAt__c as string | null | undefined;
     run.previousStartedAt = startedAt ? new Date(startedAt).toISOString() : null;
-    // One that was stopped without a word may have stored until now.
-    const endedAt = before === undefined ? null : ((before.FinishedAt__c as string | null) ?? run.#now());
+    const endedAt = lastEnd([...latest!, ...imports!], run.#now());
     return { run, ground: groundOf(org, clock, [rateSets!, years!], endedAt) };
   }
 
@@ -104,7 +112,7 @@ export class SyncRun {
     ]);
     const run = new SyncRun(org, clock, '', 'Import');
     await run.#save([...open!.flatMap((before) => interrupted(before, run)), run.#opening()]);
-    return { run, ground: groundOf(org, rateSets!, years!) };
+    return { run, ground: groundOf(org, clock, [rateSets!, years!]) };
   }
 
   /**

@@ -2,7 +2,13 @@ import { simulatorClient, startSimulator, type Simulator } from '../../../data/s
 import { openPlatform } from '../../../scripts/dispatch-system/index.ts';
 import { businessClock, queryAll, upsertAll, type OrgConnection } from '../../../scripts/org/index.ts';
 import { pull, status, type PullResult } from '../../../scripts/sync/index.ts';
-import { integration, openProgrammeOrg, testClock, type ProgrammeOrg } from '../../support/programme/index.ts';
+import {
+  integration,
+  openProgrammeOrg,
+  preparing,
+  testClock,
+  type ProgrammeOrg,
+} from '../../support/programme/index.ts';
 import { recordsOf } from './records.ts';
 
 describe('the sample of two months, pulled from the Platform', () => {
@@ -26,7 +32,7 @@ describe('the sample of two months, pulled from the Platform', () => {
     [programme, platform] = await Promise.all([openProgrammeOrg(), startSimulator({ clock: testClock })]);
     org = await programme.as(integration);
     first = await pullAgain();
-  });
+  }, preparing);
   afterAll(async () => {
     await platform.close();
     await programme.close();
