@@ -135,6 +135,7 @@ export function openPlatform(options: PlatformOptions): Platform {
         const headers = { 'content-type': 'application/json', accept: 'application/json' };
         const answer = await withToken({ method: 'POST', url, headers, body });
         const receipt = readJson(messageReceiptSchema, answer, `Receipt of message ${message.id}`);
+        if (receipt.id !== message.id) throw garbled(`連絡 ${message.id}: 別の連絡 ${receipt.id} の受領が返りました。`);
         return { ...receipt, again: answer.status === 200 };
       }, persistence),
 

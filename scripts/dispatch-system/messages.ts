@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { dispatchCode, expertCode, sha256, text } from './fields.ts';
+import { businessCode, dispatchCode, expertCode, sha256, text } from './fields.ts';
 
-/** A notice, a letter or a question to be delivered by the Platform. `id` is the idempotency key. */
+/**
+ * A notice, a letter, a question or a return to be delivered by the Platform: to the expert it names, else to the SME,
+ * else to the agency of its case. `id` is the idempotency key.
+ */
 export const messageSchema = z.object({
-  kind: z.enum(['notice', 'letter', 'question']),
+  kind: z.enum(['notice', 'letter', 'question', 'return']),
   id: text(80),
   dispatch: dispatchCode.nullable(),
   expert: expertCode.nullable(),
+  business: businessCode.nullable().default(null),
   subject: text(255),
   body: text(32_768),
   file: z

@@ -1,6 +1,7 @@
 /** What staff and the schedule may ask for: the values of JobRequest__c.Kind__c. */
 export const jobKinds = [
   'SyncPull',
+  'SyncPush',
   'SyncRetry',
   'ReviewRun',
   'GrantRelease',

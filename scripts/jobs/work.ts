@@ -3,7 +3,7 @@ import type { Platform } from '../dispatch-system/index.ts';
 import { calendarMonth, OrgError, type Clock, type OrgConnection } from '../org/index.ts';
 import { closeMonth, transferRun, writeBooksOfClose, writeNotices, type CloseResult } from '../payments/index.ts';
 import { grantReleases, runReview } from '../review/index.ts';
-import { pull, pullDocuments, retryErrors } from '../sync/index.ts';
+import { pull, pullDocuments, push, retryErrors } from '../sync/index.ts';
 import type { JobKind } from './kinds.ts';
 import type { RequestRow } from './requests.ts';
 
@@ -20,7 +20,7 @@ export interface Work {
   progress: (percent: number) => void;
 }
 
-/** What people read afterwards: a line in words, then a line `案件<TAB>理由` for each case that was left out. */
+/** What people read afterwards: a line in words, then a line `案件<TAB>理由` for each case (or message) that was left out. */
 interface Told {
   summary: string;
   cases?: readonly { code: string; reason: string }[];
@@ -60,6 +60,14 @@ const jobs: Record<JobKind, StartedJob> = {
       summary: `受信 ${done.received} 件: 反映 ${done.stored} 件、変更なし ${done.unchanged} 件、連携不備 ${done.failed} 件。以前の連携不備のうち反映 ${done.recovered} 件。証拠書類のファイル ${files.uploaded + files.linked} 件。`,
     };
   }),
+  SyncPush: job(noParameters, async ({ org, clock, out, platform, progress }) => {
+    const tell = (done: number, all: number) => progress((100 * done) / all);
+    const done = await push({ org, clock, out, platform: platform(), progress: tell });
+    return {
+      summary: `連絡 ${done.due} 件: 送信 ${done.sent} 件、送信不可 ${done.failed.length} 件。`,
+      cases: done.failed.map(({ log, reason }) => ({ code: log, reason })),
+    };
+  }),
   SyncRetry: job(someErrors, async ({ org, clock }, { only }) => {
     const done = await retryErrors({ org, clock, ...(only === undefined ? {} : { only }) });
     return {
@@ -89,7 +97,9 @@ const jobs: Record<JobKind, StartedJob> = {
   Notices: job(ofRun, async ({ org, out, progress }, { month: of, number }) => {
     const tell = (done: number, all: number) => progress(all === 0 ? 100 : Math.floor((100 * done) / all));
     const done = await writeNotices(org, out, calendarMonth(of), number, tell);
-    return { summary: `支払通知書 ${done.notices} 通を作りました（${done.folder}）。` };
+    return {
+      summary: `支払通知書 ${done.notices} 通を作りました（${done.folder}）。${done.sending === null ? '' : `送信待ち ${done.sending.planned} 通。`}`,
+    };
   }),
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { addDays, OrgError, type CalendarDate, type CalendarMonth, type OrgConnection } from '../org/index.ts';
 import { maskAccount, renderNotice, type Notice } from './notices/index.ts';
+import { planNotices, type PlannedNotices } from './noticesPlan.ts';
 import { noticesCsv, outputFolder, writeWhole, type NoticeFile } from './outputs.ts';
 import { programYearOf, type ProgramYearRow } from './programYear.ts';
 import { contentsOf, findRun, type LineRow, type PaymentRow, type RunRow } from './runs.ts';
@@ -11,10 +12,13 @@ export interface NoticesResult {
   run: RunRow;
   folder: string;
   notices: number;
+  /** What waits to be sent; null while the run is approved and not yet transferred. */
+  sending: PlannedNotices | null;
 }
 
 /**
- * One 支払通知書 a payment of an approved run as PDF, and their index (R-106). The same run gives the same bytes.
+ * One 支払通知書 a payment of an approved run as PDF, and their index (R-106). The same run gives the same bytes. Those of a
+ * transferred run then wait for `sync push`.
  * `progress` is told after each notice. OrgError when the run is not approved.
  */
 export async function writeNotices(
@@ -53,7 +57,8 @@ export async function writeNotices(
     progress(files.length, payments.length);
   }
   await writeWhole(join(folder, 'index.csv'), noticesCsv(files));
-  return { run, folder, notices: files.length };
+  const sending = run.State__c === 'Transferred' ? await planNotices(org, run, files) : null;
+  return { run, folder, notices: files.length, sending };
 }
 
 const accountTypes: Readonly<Record<string, string>> = { '1': '普通', '2': '当座', '4': '貯蓄', '9': 'その他' };

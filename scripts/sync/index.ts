@@ -1,9 +1,11 @@
 /**
- * Brings the Platform's records into the org (`sync pull`) and tells how that went (`sync status`). Start reading at
+ * Brings the Platform's records into the org (`sync pull`), sends back what staff decided (`sync push`) and tells how that
+ * went (`sync status`). Start reading at
  * pull.ts; mapping/ says which record feeds which row.
  */
 export { pull, PullStopped, type PullOptions, type PullResult } from './pull.ts';
 export type { Feed, Place } from './reading.ts';
+export { push, PushStopped, type PushOptions, type PushResult, type Unsent } from './push.ts';
 export { retryErrors, type Retried, type RetryOptions, type RetryResult } from './retry.ts';
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';

@@ -1,4 +1,5 @@
 import { queryEach, type OrgConnection, type Row } from '../org/index.ts';
+import { waitingQuery } from './outbox.ts';
 
 /** A run as `sync status` tells of it. Instants are the API's (UTC). */
 export interface RunState {
@@ -24,6 +25,8 @@ export interface OpenErrors {
 export interface SyncStatus {
   runs: RunState[];
   openErrors: OpenErrors[];
+  /** Messages to the Platform that wait, are in hand, or could not be sent. */
+  messages: { planned: number; sending: number; failed: number };
   /** The newest open errors to look at: those that only wait for another record are left to their counts. */
   newest: { code: string; reason: string; detail: string; lastSeenOn: string | null }[];
 }
@@ -33,14 +36,16 @@ const runFields =
 
 /** The last runs and what is open, in one API call. */
 export async function status(org: OrgConnection, { runs = 5, errors = 20 } = {}): Promise<SyncStatus> {
-  const [lastRuns, open, newest] = await queryEach(org, [
+  const [lastRuns, open, newest, waiting] = await queryEach(org, [
     `SELECT ${runFields} FROM SyncRun__c ORDER BY Name DESC LIMIT ${runs}`,
     "SELECT Reason__c, Kind__c, COUNT(Id) n FROM SyncError__c WHERE State__c = 'Open' GROUP BY Reason__c, Kind__c ORDER BY Reason__c, Kind__c",
     `SELECT Code__c, Reason__c, Detail__c, LastSeenOn__c FROM SyncError__c WHERE State__c = 'Open' AND Reason__c != 'PARENT_MISSING' ORDER BY LastSeenOn__c DESC, Code__c LIMIT ${errors}`,
+    waitingQuery,
   ]);
   return {
     runs: lastRuns!.map(runOf),
     openErrors: open!.map((row) => ({ reason: text(row.Reason__c), kind: text(row.Kind__c), count: Number(row.n) })),
+    messages: messagesOf(waiting!),
     newest: newest!.map((row) => ({
       code: text(row.Code__c),
       reason: text(row.Reason__c),
@@ -68,4 +73,9 @@ function runOf(row: Row): RunState {
     calls: number(row.Calls__c),
     message: textOrNull(row.Message__c),
   };
+}
+
+function messagesOf(rows: readonly Row[]): SyncStatus['messages'] {
+  const count = (state: string) => number(rows.find((row) => row.State__c === state)?.n);
+  return { planned: count('Planned'), sending: count('Sending'), failed: count('Failed') };
 }

@@ -5,7 +5,7 @@ import type { Ground } from './batch.ts';
 import { noPast } from './contradiction.ts';
 import type { Place } from './reading.ts';
 
-type RunKind = 'Pull' | 'Import' | 'Retry' | 'Files';
+type RunKind = 'Pull' | 'Push' | 'Import' | 'Retry' | 'Files';
 
 /** What a run has done so far. */
 export interface Counts {
@@ -34,11 +34,13 @@ const placesOfRuns =
 const openRuns = (kind: RunKind) =>
   `SELECT Code__c, State__c FROM SyncRun__c WHERE Kind__c = '${kind}' AND State__c = 'Running' ORDER BY Name DESC`;
 
+const named: Readonly<Record<'Files' | 'Push', string>> = { Files: 'ファイルの取込み', Push: '連絡の送信' };
+
 /** What the run is told that another has taken over from. */
-export const overtaken = (): OrgError =>
+export const overtaken = (kind: 'Files' | 'Push' = 'Files'): OrgError =>
   new OrgError(
     'OVERTAKEN',
-    '後から始まったファイルの取込みが続きを引き受けたため、この取込みを止めました。することはありません。',
+    `後から始まった${named[kind]}が続きを引き受けたため、この${named[kind]}を止めました。することはありません。`,
   );
 
 /**
@@ -120,12 +122,21 @@ export class SyncRun {
    * it, and the org lets an ended run write nothing more (rule EndedRunStays), not even a file in the same request.
    * @throws OrgError when a later one has begun already
    */
-  static async openFiles(org: OrgConnection, clock: Clock): Promise<SyncRun> {
-    const run = new SyncRun(org, clock, '', 'Files');
+  static openFiles(org: OrgConnection, clock: Clock): Promise<SyncRun> {
+    return SyncRun.#openAlone(org, clock, 'Files');
+  }
+
+  /** Opens a run that sends messages; of several at once the one that began last goes on, as with files. */
+  static openPush(org: OrgConnection, clock: Clock): Promise<SyncRun> {
+    return SyncRun.#openAlone(org, clock, 'Push');
+  }
+
+  static async #openAlone(org: OrgConnection, clock: Clock, kind: 'Files' | 'Push'): Promise<SyncRun> {
+    const run = new SyncRun(org, clock, '', kind);
     await run.#save([run.#opening()]);
-    const open = await queryAll<{ Code__c: string }>(org, openRuns('Files'));
+    const open = await queryAll<{ Code__c: string }>(org, openRuns(kind));
     const at = open.findIndex(({ Code__c }) => Code__c === run.code);
-    if (at !== 0) throw overtaken();
+    if (at !== 0) throw overtaken(kind);
     const earlier = open.slice(1).flatMap((before) => interrupted({ ...before, State__c: 'Running' }, run));
     // One that ended by itself meanwhile is refused, and that is as good.
     await upsertAll(org, 'SyncRun__c', earlier);
@@ -169,6 +180,15 @@ export class SyncRun {
     const where = run === null ? '最初' : `連携 ${run} の終わり`;
     this.#note = `専門家派遣システムが以前の状態に戻されていたため、${where}から読み直しました。`;
     await this.#save([{ Code__c: this.code, CursorAfter__c: cursor, Message__c: this.#note }]);
+  }
+
+  /**
+   * Notes how far a run of messages has come.
+   * @throws OrgError when a later run has taken over
+   */
+  async count(counts: Counts): Promise<void> {
+    const [outcome] = await upsertAll(this.#org, 'SyncRun__c', [{ Code__c: this.code, ...this.#figures(counts) }]);
+    if (!outcome!.ok) throw overtaken('Push');
   }
 
   async complete(counts: Counts, message: string): Promise<void> {

@@ -63,6 +63,7 @@ const message: Message = {
   id: 'question|D00001|CHECKOUT_MISSING',
   dispatch: 'D00001',
   expert: null,
+  business: null,
   subject: 'チェックアウトについて',
   body: '記録がありません。',
   file: null,

@@ -3,25 +3,33 @@ import { status, type SyncStatus } from '../../sync/index.ts';
 
 export default class SyncStatusCommand extends HakenCommand {
   static override summary = '連携の状況を表示する / Tell the last runs and the open errors';
-  static override description = '最近の連携履歴と、未処理の連携不備の件数と内容を表示します。';
+  static override description = '最近の連携履歴、送信を待つ連絡の件数、未処理の連携不備の件数と内容を表示します。';
 
   async run(): Promise<SyncStatus> {
     const { flags } = await this.parse(SyncStatusCommand);
     const found = await status(await this.connect(flags['target-org']));
     this.print(runsOf(found));
+    this.print(`\n${messagesOf(found)}`);
     this.print(`\n${errorsOf(found)}`);
     return found;
   }
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  Pull: '取込み',
+  Push: '送信',
+  Retry: '再処理',
+  Files: 'ファイル',
+};
 const states: Readonly<Record<string, string>> = { Running: '実行中', Completed: '完了', Failed: '失敗' };
 
 function runsOf({ runs }: SyncStatus): string {
   if (runs.length === 0) return '連携はまだ行われていません。';
   return table(
-    ['履歴', '開始', '状態', '受信', '反映', '変更なし', '不備', 'API'],
+    ['履歴', '種類', '開始', '状態', '受信', '反映', '変更なし', '不備', 'API'],
     runs.map((run) => [
       run.run,
+      kinds[run.kind] ?? run.kind,
       japaneseTime(run.startedAt),
       states[run.state] ?? run.state,
       run.received,
@@ -31,6 +39,11 @@ function runsOf({ runs }: SyncStatus): string {
       run.calls,
     ]),
   );
+}
+
+function messagesOf({ messages: { planned, sending, failed } }: SyncStatus): string {
+  if (planned + sending + failed === 0) return '送信を待つ連絡はありません。';
+  return `連絡: 送信待ち ${planned} 件、送信中 ${sending} 件、送信不可 ${failed} 件（送るのは haken sync push）`;
 }
 
 function errorsOf({ openErrors, newest }: SyncStatus): string {

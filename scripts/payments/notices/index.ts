@@ -1,2 +1,2 @@
 export { renderNotice, type Notice, type NoticeLine } from './notice.ts';
-export { maskAccount } from './wording.ts';
+export { japaneseDate, maskAccount } from './wording.ts';
