@@ -52,7 +52,6 @@ export async function planNotices(
             State__c: 'Planned',
             FilePath__c: pathOf(run, file),
             FileSha256__c: file.sha256,
-            Failure__c: null,
           },
         ]
       : [];

@@ -51,6 +51,7 @@ export class Outbox {
         id: Id,
         State__c: 'Sending',
         SentBody__c: Body__c,
+        Failure__c: null,
         SyncRun__r: { Code__c: run },
       }));
       (await updateAll(this.#org, 'ContactLog__c', rows)).forEach((outcome, index) => {
