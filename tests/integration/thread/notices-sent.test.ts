@@ -83,13 +83,11 @@ describe('支払通知書の送付（R-106, A-42）', () => {
     expect(jsonOf(jobs)).toMatchObject({
       worked: [{ kind: 'SyncPush', state: 'Done', result: '連絡 1 件: 送信 1 件、送信不可 0 件。' }],
     });
-    expect(await notices()).toEqual({ planned: 0, left: index.length, differing: [] });
-    expect(await push()).toMatchObject({ due: 0 });
     const sent = platform.messages().map(({ kind, id, expert, file }) => [kind, id, expert, file?.name, file?.sha256]);
     expect(sent.sort()).toEqual(
       index.map((row) => ['notice', `notice|${row.payment_number!}`, row.expert_code, row.file, row.sha256]).sort(),
     );
-  });
+  }, 180_000);
 
   it('R-030, R-106 送る本文に金額も口座も書かない', () => {
     for (const { body } of platform.messages()) {
