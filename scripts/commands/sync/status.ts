@@ -18,6 +18,7 @@ export default class SyncStatusCommand extends HakenCommand {
 const kinds: Readonly<Record<string, string>> = {
   Pull: '取込み',
   Push: '送信',
+  Import: 'CSV取込み',
   Retry: '再処理',
   Files: 'ファイル',
 };

@@ -14,14 +14,16 @@ const reopenable = new Set(['ReleaseRequested', 'Held', 'Returned', 'Inquiry', '
 
 /** Decisions that need a reason: what they write, how they are called, and what is said when it is done. */
 const reasoned = {
-  return: { status: 'Returned', label: labels.returnReason, done: labels.sentBack },
   hold: { status: 'Held', label: labels.holdReason, done: labels.held },
   refuse: { status: 'NotPayable', label: labels.refuseReason, done: labels.refused },
 } as const;
 
 type Decision = keyof typeof reasoned;
 
-/** What becomes of the case: checked, asked for release, returned, held or not payable, and what still stands in the way (R-055, R-100). */
+/**
+ * What becomes of the case: checked, asked for release, held or not payable, and what still stands in the way (R-055,
+ * R-100). A return goes to the agency as a letter: the page is told `sendback` and opens it.
+ */
 export default class CaseDecision extends CaseForm {
   labels = labels;
   deciding: Decision | undefined;
@@ -108,7 +110,7 @@ export default class CaseDecision extends CaseForm {
 
   @api
   sendBack(): void {
-    this.ask('return');
+    if (!this.cannotSendBack) this.dispatchEvent(new CustomEvent('sendback'));
   }
 
   @api

@@ -15,9 +15,7 @@ import reopen from '@salesforce/label/c.Case_reopen';
 import reopened from '@salesforce/label/c.Case_reopened';
 import request from '@salesforce/label/c.Case_request';
 import requested from '@salesforce/label/c.Case_requested';
-import returnReason from '@salesforce/label/c.Case_returnReason';
 import sendBack from '@salesforce/label/c.Case_sendBack';
-import sentBack from '@salesforce/label/c.Case_sentBack';
 import unacceptedClaims from '@salesforce/label/c.Case_unacceptedClaims';
 import uncheckedDocuments from '@salesforce/label/c.Case_uncheckedDocuments';
 
@@ -40,9 +38,7 @@ export const labels = {
   reopened,
   request,
   requested,
-  returnReason,
   sendBack,
-  sentBack,
   unacceptedClaims,
   uncheckedDocuments,
 };

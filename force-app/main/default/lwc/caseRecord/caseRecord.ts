@@ -26,6 +26,7 @@ export interface CaseData {
   claims: Node[];
   items: Node[];
   corrections: Node[];
+  contacts: Node[];
 }
 
 /** Undefined where the case is not there for this user. */
@@ -42,6 +43,7 @@ export function caseDataOf(data: unknown): CaseData | undefined {
     claims: rows('TravelClaim__c'),
     items: rows('TravelItem__c'),
     corrections: rows('Correction__c'),
+    contacts: rows('ContactLog__c'),
   };
 }
 

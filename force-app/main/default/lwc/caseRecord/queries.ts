@@ -16,7 +16,7 @@ const dispatch = `
 ${values(`LastModifiedDate Code__c Version__c Place__c SupportDate__c ScheduledStart__c ScheduledEnd__c ApprovedStart__c
   ApprovedEnd__c Minutes__c MinMinutes__c DeclaredNth__c ComputedNth__c ConfirmedNth__c NthDecidedBy__c NthReason__c
   AccompanyReason__c ReportedOn__c CertifiedOn__c AgencyApprovedOn__c HoldReason__c CheckedBy__c CheckedOn__c
-  FeeExclTax__c TravelInclTax__c PlaceLatitude__c PlaceLongitude__c DraftNote__c Today__c ShortApprovedBy__c
+  Agency__c FeeExclTax__c TravelInclTax__c PlaceLatitude__c PlaceLongitude__c DraftNote__c Today__c ShortApprovedBy__c
   ShortReason__c ExpertRequested__c FalseReport__c EligibilityReason__c SameDayAnswerOn__c WebProofOn__c
   WebProofReference__c`)}
 ${said(`Status__c Mode__c Accompaniment__c AccompanyJudgement__c Eligibility__c IneligibleReason__c WebProof__c
@@ -64,6 +64,13 @@ ${details(
   `${values(`LastModifiedDate Code__c FileName__c Amount__c DocumentDate__c Counterparty__c ReceivedOn__c CheckedOn__c
   RejectReason__c`)} ${said('Type__c CheckState__c')} ${parents('CheckedBy__r')} TravelItem__r { Id ${values('Code__c')} }`,
   'Code__c',
+)}
+${details(
+  'ContactLog__c',
+  100,
+  ofCase,
+  `${values('LastModifiedDate Subject__c Failure__c AnswerDueOn__c AnsweredOn__c Answer__c')} ${said('Kind__c State__c')}`,
+  'Name',
 )}
 ${details('TravelClaim__c', 20, ofCase, claims, 'Code__c')}
 ${details('TravelItem__c', 200, `TravelClaim__r: { ${ofCase} }`, items, 'Code__c')}

@@ -188,6 +188,11 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
     });
   }
 
+  /** The case goes back to the agency by a letter. */
+  sendBack(): void {
+    this.template?.querySelector<HTMLElement & { sendBack(): void }>('c-case-contact')?.sendBack();
+  }
+
   /** A part of the page saved something. */
   async afterSave({ detail }: CustomEvent<string>): Promise<void> {
     this.overtaken = undefined;

@@ -61,7 +61,6 @@ describe('案件の決定', () => {
 
   it.each([
     ['hold', 'Held'],
-    ['return', 'Returned'],
     ['refuse', 'NotPayable'],
   ])('R-055 %s には理由が要り、案件の状態は %s になる', async (action, status) => {
     update.mockResolvedValue({ lastModifiedDate: '' });
@@ -76,12 +75,21 @@ describe('案件の決定', () => {
     expect(find(element.shadowRoot, '[data-field=reason-form]')).toEqual([]);
   });
 
+  it('R-047 差し戻すときは、理由を機関へ送る文面を開くよう画面に知らせる', async () => {
+    const element = shown();
+    const told = jest.fn();
+    element.addEventListener('sendback', told);
+    await press(element, 'return');
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(update).not.toHaveBeenCalled();
+  });
+
   it('R-048 ほかの人が先に変えていたら画面に知らせ、書いた理由を残す', async () => {
     update.mockRejectedValue({ status: 412, body: { message: 'changed' } });
     const element = shown();
     const overtaken = jest.fn();
     element.addEventListener('overtaken', overtaken);
-    await press(element, 'return');
+    await press(element, 'hold');
     await type(element, '[data-field=reason]', '契約書がない');
     await press(element, 'give-reason');
     expect(overtaken).toHaveBeenCalled();

@@ -87,7 +87,7 @@ describe('案件を確かめる画面', () => {
   it('R-048 他の人が先に更新したら何も書かず、知らせに移って変わったところを示し、書いたものを残す', async () => {
     update.mockRejectedValue({ status: 412, body: { message: 'changed' } });
     const element = await shown();
-    await press(element, 'return');
+    await press(element, 'hold');
     await type(element, '[data-field=reason]', '契約書がない');
     await press(element, 'give-reason');
     wire.emit(answer({ Status__c: cell('Held', '保留') }), isCase, refreshed);
