@@ -18,6 +18,20 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   UNKNOWN_EXCEPTION: 500,
 };
 
+/** How SQLite and the file system say that a file can take no more. */
+const DISK_FULL = /^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/;
+
+/**
+ * What the platform says of an org that can take no more data, where an error tells that the disk below the file is full.
+ * Nothing of the request is kept, and reading goes on.
+ */
+export function storageLimitOf(error: unknown): ApiError | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return DISK_FULL.test(code)
+    ? new ApiError('STORAGE_LIMIT_EXCEEDED', `storage limit exceeded: the disk of the org's file is full (${code})`)
+    : undefined;
+}
+
 /** One error as REST and composite answers carry it. */
 export interface ApiErrorBody {
   errorCode: string;

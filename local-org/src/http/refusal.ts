@@ -1,4 +1,4 @@
-import { ApiError } from '../errors.ts';
+import { ApiError, storageLimitOf } from '../errors.ts';
 import type { WireAnswer } from '../wire.ts';
 
 /** Any error as an answer; one that nobody foresaw is logged and answered as UNKNOWN_EXCEPTION. */
@@ -13,6 +13,8 @@ export function refusalOf(error: unknown): WireAnswer {
     return refusalOf(
       new ApiError('BAD_REQUEST', `The body cannot be unpacked as its Content-Encoding says: ${String(message)}`),
     );
+  const full = storageLimitOf(error);
+  if (full) return refusalOf(full);
   process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return refusalOf(
     new ApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred. Its cause stands in the log of the org.'),

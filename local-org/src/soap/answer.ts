@@ -1,5 +1,5 @@
 import type { Org } from '../context.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, storageLimitOf } from '../errors.ts';
 import { addressOf, requireSession, type SessionDemands } from '../sign-in/index.ts';
 import type { WireAnswer, WireRequest } from '../wire.ts';
 import { readEnvelope } from './envelope.ts';
@@ -60,7 +60,8 @@ function apiUserOf(org: Org, sessionId: string | undefined, demands: SessionDema
 
 function faultOf(error: unknown): SoapFault {
   if (error instanceof SoapFault) return error;
-  if (error instanceof ApiError) return new SoapFault(`sf:${error.code}`, error.message);
+  const refusal = error instanceof ApiError ? error : storageLimitOf(error);
+  if (refusal) return new SoapFault(`sf:${refusal.code}`, refusal.message);
   process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return new SoapFault('sf:UNKNOWN_EXCEPTION', 'An unexpected error occurred. Its cause stands in the log of the org.');
 }
