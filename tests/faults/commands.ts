@@ -36,8 +36,8 @@ export const commands: readonly Command[] = [
     seed: 20_230_601,
     login: 'renkei',
     args: always('sync', 'pull', '--no-documents', '--page-size', '1000', '--json'),
+    // In smaller pages than the prepared state came in: other documents are there before their cases.
     from: 'empty',
-    to: 'pulled',
     about: { requests: 64, org: 56, milliseconds: 5000 },
   },
   {

@@ -77,8 +77,9 @@ export async function openThreadOrg(point: Point, clock = threadClock): Promise<
     args[0] === 'payments' && args[1] !== 'status' && !args.includes('--out') ? [...args, '--out', out] : args;
   const full = (login: string, args: string[]) => [...withOut(args), '--target-org', login];
   const start = (login: string, ...args: string[]) => startHaken(home, full(login, args));
-  const asAdmin = async (method: Method, path: string, body?: object) =>
-    control(await inHome(home, () => connect('admin')), method, path, body);
+  // Signed in once: what is on order for the org strikes sign-ins too.
+  const admin = await inHome(home, () => connect('admin'));
+  const asAdmin = (method: Method, path: string, body?: object) => control(admin, method, path, body);
   return {
     home,
     out,
