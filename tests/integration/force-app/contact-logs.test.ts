@@ -176,6 +176,20 @@ describe('中小企業庁協議記録', () => {
     );
   });
 
+  it('A-01 同日二件の協議を指す案件の回答は、その協議の結論と回答日に合う', () => {
+    const agreed = consult(answered());
+    const id = programme.newCase();
+    const set = (more: Row) => org.update('reviewer', 'Dispatch__c', id, { Consultation__c: agreed, ...more });
+    const refused = { SameDayAnswer__c: 'Refused', SameDayAnswerOn__c: '2023-06-05' };
+    expectRule('Dispatch__c', 'ConsultationMatchesAnswer', () => set(refused));
+    const late = { SameDayAnswer__c: 'Agreed', SameDayAnswerOn__c: '2023-06-06' };
+    expectRule('Dispatch__c', 'ConsultationMatchesAnswer', () => set(late));
+    expectRule('Dispatch__c', 'ConsultationMatchesAnswer', () =>
+      set({ ...late, SameDayAnswerOn__c: '2023-06-05', Consultation__c: consult() }),
+    );
+    set({ SameDayAnswer__c: 'Agreed', SameDayAnswerOn__c: '2023-06-05' });
+  });
+
   it('A-27 時刻の許容差は、可と答えた協議とその回答日に基づく', () => {
     const tolerance = { TimeTolerance__c: 5, TimeToleranceConsentOn__c: '2023-06-05' };
     const set = (more: Row) => org.update('clerk', 'ProgramYear__c', programme.year, { ...tolerance, ...more });
