@@ -234,7 +234,7 @@ describe('the queue and a case, in a browser', () => {
       .locator('a', { hasText: /^D\d{5}$/ })
       .first()
       .click();
-    await page.getByRole('button', { name: '差し戻す' }).click();
+    await page.getByRole('button', { name: '保留にする' }).click();
     const text = '領収書の日付が支援日と違います。=1+1 <b>確認</b>';
     await page.getByRole('textbox', { name: /理由/ }).fill(text);
     await page.context().clearCookies();

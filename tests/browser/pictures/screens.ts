@@ -141,7 +141,7 @@ export const SCREENS: readonly Screen[] = [
     steps: async (scene) => {
       await openCase(scene);
       const { page } = scene;
-      await page.getByRole('button', { name: '差し戻す' }).click();
+      await page.getByRole('button', { name: '保留にする' }).click();
       await page.getByRole('textbox', { name: /理由/ }).fill('領収書の日付が支援日と違います。');
       await page.context().clearCookies();
       await page.getByRole('button', { name: '保存' }).click();
