@@ -184,6 +184,9 @@ export interface Business__c {
   Kana__c: string | null;
   /** 法人・個人の別 */
   Kind__c: 'Corporation' | 'Individual' | 'Prospective' | null;
+  /** 名寄せ先 */
+  MergedInto__c: string | null;
+  MergedInto__r: Partial<Business__c> | null;
   /** 電話番号 */
   Phone__c: string | null;
   /** 連携内容の照合値 */
@@ -916,6 +919,43 @@ export interface JobRequest__c {
   StartedAt__c: string | null;
   /** 状態 */
   State__c: 'Requested' | 'Running' | 'Done' | 'Failed' | null;
+}
+
+/** 名寄せ候補 */
+export interface MergeProposal__c {
+  Id: string;
+  Name: string;
+  /** 事業者 */
+  Business__c: string | null;
+  Business__r: Partial<Business__c> | null;
+  /** コード */
+  Code__c: string;
+  /** 決めた人 */
+  DecidedBy__c: string | null;
+  DecidedBy__r: Record<string, unknown> | null;
+  /** 決めた日 */
+  DecidedOn__c: string | null;
+  /** 最初の検出日 */
+  FirstSeenOn__c: string | null;
+  /** 一致 */
+  Match__c: 'CorporateNumber' | 'NamePhone' | 'NameAddress' | null;
+  /** 名寄せした人 */
+  MergedBy__c: string | null;
+  MergedBy__r: Record<string, unknown> | null;
+  /** 名寄せした日 */
+  MergedOn__c: string | null;
+  /** 付け替えた案件 */
+  MovedCases__c: string | null;
+  /** もう一方の事業者 */
+  Other__c: string | null;
+  Other__r: Partial<Business__c> | null;
+  /** 理由 */
+  Reason__c: string | null;
+  /** 状態 */
+  State__c: 'Proposed' | 'Merge' | 'Different' | 'Merged' | 'Gone' | null;
+  /** 残す事業者 */
+  Survivor__c: string | null;
+  Survivor__r: Partial<Business__c> | null;
 }
 
 /** 中小企業庁協議記録 */
@@ -1664,6 +1704,7 @@ export interface OrgObjects {
   Expert__c: Expert__c;
   Finding__c: Finding__c;
   JobRequest__c: JobRequest__c;
+  MergeProposal__c: MergeProposal__c;
   MinistryConsultation__c: MinistryConsultation__c;
   PayeeAccount__c: PayeeAccount__c;
   PaymentLine__c: PaymentLine__c;
