@@ -104,10 +104,12 @@ const scripts = {
   'platform-folder': ['dispatch-system'],
   sync: [...ground, 'platform-folder'],
   'command-line': [...ground, 'platform-folder'],
+  // Businesses that are one: counted as sync counts.
+  businesses: [...ground, 'sync'],
   build: '*',
   commands: '*',
   // The service that does whatever staff ask for.
-  jobs: [...ground, 'payments', 'review', 'sync'],
+  jobs: [...ground, 'businesses', 'payments', 'review', 'sync'],
   start: '*',
 };
 const capability = ground;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proposeMergers } from '../businesses/index.ts';
 import type { Platform } from '../dispatch-system/index.ts';
 import { calendarMonth, OrgError, type Clock, type OrgConnection } from '../org/index.ts';
 import { closeMonth, transferRun, writeBooksOfClose, writeNotices, type CloseResult } from '../payments/index.ts';
@@ -76,8 +77,10 @@ const jobs: Record<JobKind, StartedJob> = {
   }),
   ReviewRun: job(noParameters, async ({ org, clock }) => {
     const done = await runReview(org, clock);
+    const mergers = await proposeMergers(org, clock);
+    const waiting = mergers.open > 0 ? `名寄せ候補 ${mergers.open} 組（新しい候補 ${mergers.proposed} 組）。` : '';
     return {
-      summary: `${done.cases} 件の案件を判定しました。新しい確認事項 ${done.opened} 件、解消 ${done.gone} 件。`,
+      summary: `${done.cases} 件の案件を判定しました。新しい確認事項 ${done.opened} 件、解消 ${done.gone} 件。${waiting}`,
     };
   }),
   GrantRelease: job(noParameters, async ({ org, clock }) => {

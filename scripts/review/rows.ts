@@ -213,13 +213,19 @@ export const accountQuery = select('PayeeAccount__c', ['Expert__r.Code__c', ...a
 
 const findingFields = ['Code__c', 'RuleCode__c', 'Severity__c', 'Message__c', 'State__c'] as const;
 export type FindingRow = Fields<'Finding__c', (typeof findingFields)[number]> & { Dispatch__r: Coded };
-export const findingQuery = select('Finding__c', ['Dispatch__r.Code__c', ...findingFields], ofOpenCase);
+/** What a merge noted of numbers that came twice is no rule's: only a person settles it (A-04). */
+const ofRules = "RuleCode__c != 'MERGED_NTH'";
+export const findingQuery = select(
+  'Finding__c',
+  ['Dispatch__r.Code__c', ...findingFields],
+  `${ofOpenCase} AND ${ofRules}`,
+);
 
 /** Findings still open on cases that were decided since: nothing is asked of those any more. */
 export const leftoverQuery = select(
   'Finding__c',
   ['Code__c'],
-  `State__c = 'Open' AND Dispatch__r.Status__c IN ${closed}`,
+  `State__c = 'Open' AND Dispatch__r.Status__c IN ${closed} AND ${ofRules}`,
 );
 
 function select(object: string, fields: readonly string[], where?: string): string {

@@ -7,11 +7,13 @@ import {
   type SaveOutcome,
   type Upsert,
 } from '../org/index.ts';
+import { asSent } from './as-sent.ts';
 import type { Past } from './contradiction.ts';
 import { readExisting, textAt, type Existing } from './existing.ts';
 import { judge, parentMissing, type Refusal } from './judge.ts';
 import { latest } from './latest.ts';
 import { caseOf, kindsInOrder, recordOf } from './mapping/index.ts';
+import { followMergers, mergedBusinesses } from './merged.ts';
 import { keyOf, objectsInOrder, type SyncedObject } from './part.ts';
 import type { RateSet } from './rates.ts';
 import { composeRows, type Fed, type PendingRow } from './rows.ts';
@@ -48,8 +50,14 @@ export async function storeBatch(
   changes: readonly Change[],
   { areChosen = false } = {},
 ): Promise<BatchResult> {
-  const result = await storeOnce(ground, changes, areChosen);
-  return storeApart(ground, result);
+  const followed = followMergers(changes, await mergedBusinesses(ground.org, changes));
+  const result = await storeApart(ground, await storeOnce(ground, followed, areChosen));
+  return {
+    ...result,
+    stored: result.stored.map(asSent),
+    unchanged: result.unchanged.map(asSent),
+    refused: result.refused.map(({ change, refusal }) => ({ change: asSent(change), refusal })),
+  };
 }
 
 /** A change refused by the org, with whether its row was fed by other changes too (then one of them may be to blame). */

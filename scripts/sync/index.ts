@@ -10,6 +10,6 @@ export { retryErrors, type Retried, type RetryOptions, type RetryResult } from '
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';
 export { recountSupports, type CountOptions } from './counting.ts';
-export { countSupports, type CountedCase } from './nth.ts';
+export { confirmedNth, countSupports, type CountedCase } from './nth.ts';
 export { pullDocuments, type DocumentsOptions, type DocumentsResult } from './documents.ts';
 export { importFolder, ImportStopped, type ImportOptions, type ImportResult } from './import.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change, ChangeOf, Kind } from '../../dispatch-system/index.ts';
+import { asSent } from '../as-sent.ts';
 import type { Part, SyncedObject } from '../part.ts';
 import * as cases from './cases.ts';
 import * as registry from './registry.ts';
@@ -47,8 +48,11 @@ export function partsOf(change: Change): Part[] {
 export const recordOf = ({ kind, id }: Pick<Change, 'kind' | 'id'>): string => `${kind}|${id}`;
 
 /** A mark of what a change says, by which the same version can be told to say the same. */
-export const digestOf = ({ data }: Change): string =>
-  createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 12);
+export const digestOf = (change: Change): string =>
+  createHash('sha256')
+    .update(JSON.stringify(asSent(change).data))
+    .digest('hex')
+    .slice(0, 12);
 
 /** Code of the case a change belongs to, where it belongs to one. */
 export function caseOf(change: Change): string | undefined {

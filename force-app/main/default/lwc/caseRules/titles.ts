@@ -4,6 +4,7 @@ export const ruleTitles: Readonly<Record<string, string>> = {
   LIMIT_EXCEEDED: '年間の上限回数を超過',
   NTH_DIFFERS: '申告回数と計算回数の不一致',
   NTH_MISSING: '確定回数なし',
+  MERGED_NTH: '名寄せで重なった回数',
   OUTSIDE_WINDOW: '支援期間外',
   SAME_BUSINESS_SAME_DAY: '同じ事業者に同じ日の支援',
   OVERLAP: '支援時間の重なり',
