@@ -1,8 +1,9 @@
-import { isOneOf, queryAll, requireSaved, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
+import { isOneOf, queryAll, requireSaved, updateAll, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
 import { confirmedNth, countSupports } from '../sync/index.ts';
 
 /** A case as far as a merge moves and counts it. */
 export interface MovableCase {
+  Id: string;
   Code__c: string;
   Status__c: string;
   SupportDate__c: string | null;
@@ -18,6 +19,7 @@ export interface MovableCase {
 }
 
 const fields = [
+  'Id',
   'Code__c',
   'Status__c',
   'SupportDate__c',
@@ -66,18 +68,18 @@ export async function moveCases(org: OrgConnection, cases: readonly MovableCase[
   const rows: Row[] = cases.map((one) => {
     const year = `${business}|${yearOf(one)}`;
     return {
-      Code__c: one.Code__c,
+      id: one.Id,
       BusinessYear__r: { Code__c: year },
       ...(isReleased(one) ? { NthKey__c: `${year}|${one.ConfirmedNth__c}|${one.Code__c}` } : {}),
     };
   });
-  requireSaved('派遣案件', rows, await upsertAll(org, 'Dispatch__c', rows));
+  requireSaved('派遣案件', rows, await updateAll(org, 'Dispatch__c', rows));
 }
 
 /** Counts the cases of each year anew (A-03); what has been asked for or released keeps its numbers (A-04). */
 export async function countAgain(org: OrgConnection, cases: readonly MovableCase[]): Promise<void> {
   const rows = [...Map.groupBy(cases, (one) => one.BusinessYear__r.Code__c).values()].flatMap(countedAnew);
-  requireSaved('派遣案件', rows, await upsertAll(org, 'Dispatch__c', rows));
+  requireSaved('派遣案件', rows, await updateAll(org, 'Dispatch__c', rows));
 }
 
 function countedAnew(cases: readonly MovableCase[]): Row[] {
@@ -95,6 +97,6 @@ function countedAnew(cases: readonly MovableCase[]): Row[] {
     const nth = { declared: one.DeclaredNth__c, computed, confirmed: one.ConfirmedNth__c };
     const confirmed = confirmedNth(nth, one.NthDecidedBy__c !== null);
     if (computed === one.ComputedNth__c && confirmed === one.ConfirmedNth__c) return [];
-    return [{ Code__c: one.Code__c, ComputedNth__c: computed, ConfirmedNth__c: confirmed }];
+    return [{ id: one.Id, ComputedNth__c: computed, ConfirmedNth__c: confirmed }];
   });
 }

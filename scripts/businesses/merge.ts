@@ -2,11 +2,13 @@ import {
   isOneOf,
   OrgError,
   queryAll,
+  quote,
+  refusalOf,
   requireSaved,
   updateAll,
-  upsertAll,
   type Clock,
   type OrgConnection,
+  type Row,
 } from '../org/index.ts';
 import { casesOf, countAgain, moveCases } from './cases.ts';
 import { noteCollisions } from './collisions.ts';
@@ -96,7 +98,7 @@ export async function mergeDecided({ org, clock, only }: MergeOptions): Promise<
 async function mergePair(org: OrgConnection, clock: Clock, merger: string, proposal: DecidedRow): Promise<Merged> {
   const merged = mergedOf(proposal);
   const survivor = await lastSurvivor(org, proposal);
-  await pointTo(org, [merged], survivor);
+  await pointTo(org, merged, survivor);
   const moved = await casesOf(org, [merged]);
   await noteMoved(org, proposal, moved);
   await moveCases(org, moved, survivor);
@@ -133,15 +135,22 @@ async function mergedBusinesses(org: OrgConnection): Promise<Map<string, string>
   return new Map(rows.map((row) => [row.Code__c, row.MergedInto__r.Code__c]));
 }
 
-/** From here on the Platform's records about these go to the survivor; who pointed to one of them points further. */
-async function pointTo(org: OrgConnection, businesses: readonly string[], survivor: string): Promise<void> {
-  const pointing = [...(await mergedBusinesses(org))]
-    .filter(([, into]) => businesses.includes(into))
-    .map(([code]) => code);
-  const rows = [...businesses, ...pointing].map((code) => ({ Code__c: code, MergedInto__r: { Code__c: survivor } }));
-  const outcomes = await upsertAll(org, 'Business__c', rows);
-  if (outcomes.every(({ ok }) => ok)) return;
-  const said = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors.map(({ message }) => message)))[0]!;
+/** From here on the Platform's records about a business go to the survivor; who pointed to it points further. */
+async function pointTo(org: OrgConnection, merged: string, survivor: string): Promise<void> {
+  const pointing = await queryAll<{ Id: string }>(
+    org,
+    `SELECT Id FROM Business__c WHERE Code__c = ${quote(merged)} OR MergedInto__r.Code__c = ${quote(merged)}`,
+  );
+  await writeMergedInto(
+    org,
+    pointing.map(({ Id }) => ({ id: Id, MergedInto__r: { Code__c: survivor } })),
+  );
+}
+
+/** @throws OrgError that says which permission is wanted, when the org refuses */
+export async function writeMergedInto(org: OrgConnection, rows: readonly Row[]): Promise<void> {
+  const said = (await updateAll(org, 'Business__c', rows)).map(refusalOf).find((each) => each !== undefined);
+  if (said === undefined) return;
   throw new OrgError(
     'NOT_ALLOWED',
     `${said}\n利用者 ${org.username} に権限セット「名寄せ」（Haken_Merge）を与えてから実行し、終わったら外してください。`,

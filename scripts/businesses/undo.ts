@@ -1,6 +1,6 @@
-import { OrgError, requireSaved, updateAll, upsertAll, type Clock, type OrgConnection } from '../org/index.ts';
+import { OrgError, queryAll, quote, requireSaved, updateAll, type Clock, type OrgConnection } from '../org/index.ts';
 import { casesNamed, moveCases } from './cases.ts';
-import { lastSurvivor, mergedOf, movedCases, proposalsIn, settle } from './merge.ts';
+import { lastSurvivor, mergedOf, movedCases, proposalsIn, settle, writeMergedInto } from './merge.ts';
 
 export interface UndoResult {
   proposal: string;
@@ -19,8 +19,8 @@ export async function undoMerge(org: OrgConnection, clock: Clock, code: string, 
   if (proposal === undefined) throw new OrgError('NOT_MERGED', `名寄せ候補 ${code} は名寄せ済ではありません。`);
   const merged = mergedOf(proposal);
   const kept = await lastSurvivor(org, proposal);
-  const freed = [{ Code__c: merged, MergedInto__c: null }];
-  requireSaved('事業者', freed, await upsertAll(org, 'Business__c', freed));
+  const [business] = await queryAll<{ Id: string }>(org, `SELECT Id FROM Business__c WHERE Code__c = ${quote(merged)}`);
+  await writeMergedInto(org, [{ id: business!.Id, MergedInto__c: null }]);
   const all = await casesNamed(org, movedCases(proposal));
   const back = all.filter(({ BusinessYear__r: { Business__r } }) => Business__r.Code__c !== merged);
   await moveCases(org, back, merged);
