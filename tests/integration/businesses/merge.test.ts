@@ -175,6 +175,9 @@ describe('A-05 同じ事業者の名寄せ', () => {
       D00003: ['B00001|2023', 'Received', 4, null, null],
       D00005: ['B00001|2023', 'Received', 5, null, null],
     });
+    const again = [support('D00002', 'B00400', '12', 1), later[0]!];
+    expect(await feed(again)).toMatchObject({ unchanged: 2, failed: 0 });
+    pages.push(again);
     expect(await proposeMergers(org, clock())).toEqual({ proposed: 0, gone: 0, open: 0 });
   });
 
