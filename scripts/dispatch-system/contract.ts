@@ -263,7 +263,7 @@ export const idSchemas = {
 export const itemFields = Object.keys(travelItem.shape);
 
 /** Version of the contract, as docs/platform/openapi.yaml bears it. */
-export const contractVersion = '1.0.0';
+export const contractVersion = '1.1.0';
 
 export type Kind = keyof typeof dataSchemas;
 export type ChangeData = { [K in Kind]: z.infer<(typeof dataSchemas)[K]> };
