@@ -12,6 +12,8 @@ export interface Manner {
   name: MannerName;
   /** Whether they leave it open although it could be settled, so that a month of few troubles has held cases too. */
   spares(dispatch: string, ...troubles: Trouble[]): boolean;
+  /** Whether what was left for no good reason is left no longer. */
+  isLastCall(today: string): boolean;
   /** Whether those who were asked have had their time by that day. */
   hasWaited(today: string, since: string | null, what: Patience): boolean;
   /** Whether a piece of work is left lying for now. */
@@ -23,6 +25,7 @@ const ofMonths = (sample: Sample, seed: string): Manner => ({
   name: 'months',
   spares: (dispatch, ...troubles) =>
     troubles.some((trouble) => sample.planted[trouble].at(-1)?.cases.includes(dispatch)),
+  isLastCall: () => false,
   hasWaited: () => true,
   leaves: (_today, what, code, _since, share) => random(`${seed}/${what}/${code}`).chance(share),
 });
@@ -40,11 +43,13 @@ const lastCall = '2024-03-15';
 
 /** A year: who is asked has time to answer; then it is decided by what there is, as it is when the year ends. */
 const ofYear = (seed: string): Manner => {
+  const isLastCall = (today: string) => today >= lastCall;
   const hasWaited: Manner['hasWaited'] = (today, since, what) =>
-    today >= lastCall || (since !== null && today >= days[what](since));
+    isLastCall(today) || (since !== null && today >= days[what](since));
   return {
     name: 'year',
     spares: () => false,
+    isLastCall,
     hasWaited,
     leaves: (today, what, code, since, share) =>
       !hasWaited(today, since, 'lyingDocument') && random(`${seed}/${what}/${code}`).chance(share),

@@ -9,16 +9,22 @@ export interface HeldCase {
   reason: string;
 }
 
-interface UnpaidRow {
+/** What the list of a month and the year's list both read of an unpaid case. */
+export interface UnpaidRow {
   Code__c: string;
   Status__c: string;
   HoldReason__c: string | null;
   IneligibleReason__c: string | null;
   EvidenceUnchecked__c: number | null;
   CheckedBy__c: string | null;
+  PaymentLine__c: string | null;
   Expert__r: { Code__c: string } | null;
 }
-interface OpenFinding {
+
+export const unpaidFields =
+  'Code__c, Status__c, HoldReason__c, IneligibleReason__c, EvidenceUnchecked__c, CheckedBy__c, PaymentLine__c, Expert__r.Code__c';
+
+export interface OpenFinding {
   RuleCode__c: string;
   Message__c: string | null;
   Dispatch__r: { Code__c: string };
@@ -49,12 +55,24 @@ export async function heldCases(
 ): Promise<HeldCase[]> {
   const unpaid = `SupportDate__c <= ${lastDay(month)} AND Status__c != 'Paid'`;
   const [cases, findings] = (await queryEach(org, [
-    `SELECT Code__c, Status__c, HoldReason__c, IneligibleReason__c, EvidenceUnchecked__c, CheckedBy__c, Expert__r.Code__c FROM Dispatch__c
+    `SELECT ${unpaidFields} FROM Dispatch__c
  WHERE ${unpaid} AND Id NOT IN (SELECT Dispatch__c FROM PaymentLine__c WHERE Voided__c = false) ORDER BY Code__c`,
-    `SELECT RuleCode__c, Message__c, Dispatch__r.Code__c FROM Finding__c
- WHERE State__c = 'Open' AND BlocksRelease__c = true AND Dispatch__r.SupportDate__c <= ${lastDay(month)}
- AND Dispatch__r.Status__c != 'Paid' ORDER BY Code__c`,
+    findingsOf(`Dispatch__r.SupportDate__c <= ${lastDay(month)} AND Dispatch__r.Status__c != 'Paid'`),
   ])) as unknown as [UnpaidRow[], OpenFinding[]];
+  return withReasons(cases, findings, notPaid);
+}
+
+/** The query of the open findings that hold cases back. */
+export const findingsOf = (which: string) =>
+  `SELECT RuleCode__c, Message__c, Dispatch__r.Code__c FROM Finding__c
+ WHERE State__c = 'Open' AND BlocksRelease__c = true AND ${which} ORDER BY Code__c`;
+
+/** Each unpaid case with its open findings and the reason in words. */
+export function withReasons(
+  cases: readonly UnpaidRow[],
+  findings: readonly OpenFinding[],
+  notPaid: readonly HeldBack[],
+): HeldCase[] {
   const byCase = Map.groupBy(findings, (finding) => finding.Dispatch__r.Code__c);
   const closeReasons = new Map(notPaid.map((each) => [each.dispatchCode, each.reason]));
   return cases.map((row) => {
@@ -71,10 +89,22 @@ export async function heldCases(
 function reasonOf(row: UnpaidRow, open: readonly OpenFinding[]): string {
   if (row.Status__c === 'Cancelled') return statusReasons.Cancelled!;
   const messages = open.map((finding) => finding.Message__c ?? '');
-  return [statusReasons[row.Status__c], row.HoldReason__c, ...messages, ...checksMissing(row, open)]
+  return [
+    statusReasons[row.Status__c],
+    ...waitsForRun(row),
+    row.HoldReason__c,
+    ...messages,
+    ...checksMissing(row, open),
+  ]
     .filter(Boolean)
     .join(' ');
 }
+
+/** A case 支払可 waits for the next run, or for the transfer of the run it is in. */
+const waitsForRun = (row: UnpaidRow): string[] =>
+  row.Status__c !== 'Payable'
+    ? []
+    : [row.PaymentLine__c === null ? '次の支払処理を待っています。' : '支払処理の振込を待っています。'];
 
 /** A case under review with nothing found wrong waits for a person. */
 function checksMissing(row: UnpaidRow, open: readonly OpenFinding[]): string[] {

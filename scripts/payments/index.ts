@@ -9,3 +9,4 @@ export type { HeldBack } from './payable.ts';
 export { runCalendar, type CalendarRules, type RunCalendar } from './runCalendar.ts';
 export { contentsOf, findRun, runsOf, type LineRow, type PaymentRow, type RunRow } from './runs.ts';
 export { transferRun, type TransferResult } from './transferRun.ts';
+export { writeYearBook, type UnpaidCase, type YearBook } from './year/index.ts';

@@ -49,7 +49,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** UTF-8, integers plain; a text that a spreadsheet would take for a formula is led by an apostrophe (domain-facts §11). */
-function csv(rows: readonly Record<string, string | number>[], columns: readonly string[]): string {
+export function csv(rows: readonly Record<string, string | number>[], columns: readonly string[]): string {
   return stringify([...rows], { header: true, columns: [...columns], escape_formulas: true });
 }
 

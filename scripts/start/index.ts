@@ -11,16 +11,19 @@ npm start -- --year --through 2023-09 | end
                        all its months up to that one, one after another; end: its twelve runs
 npm start -- --year --scale 0.05 --through end
                        a part of the year, for a first look
+npm start -- --no-files leave the documents' files for later
 npm start -- --reset   begin again with an empty org`;
 
 function options() {
   const { values } = parseArgs({
+    allowNegative: true,
     options: {
       once: { type: 'boolean', default: false },
       month: { type: 'string' },
       year: { type: 'boolean', default: false },
       through: { type: 'string' },
       scale: { type: 'string', default: '1' },
+      files: { type: 'boolean', default: true },
       reset: { type: 'boolean', default: false },
       out: { type: 'string', default: join(projectRoot(), 'out') },
       help: { type: 'boolean', default: false },

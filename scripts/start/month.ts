@@ -26,6 +26,8 @@ export interface Figures {
   held: HeldCase[];
   syncErrors: number;
   run: RunRow | null;
+  /** False: nothing was new, and the run is an earlier one. */
+  closed: boolean;
   folder: string | null;
 }
 
@@ -115,6 +117,7 @@ async function figuresOf(month: CalendarMonth, out: string, closed: CloseResult)
     held: await heldCases(accounting, month, closed.held),
     syncErrors: Number(errors?.[0]?.n ?? 0),
     run,
+    closed: closed.closed,
     folder,
   };
 }

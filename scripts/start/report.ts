@@ -38,12 +38,12 @@ export function printFigures(figures: Figures, seconds: Readonly<Record<string, 
 
 /** The closings of this start beside each other. */
 export function printYear(done: readonly Closed[]): void {
-  const rows = done.map(({ closing, figures: { cases, run, held }, seconds, measured }) => [
+  const rows = done.map(({ closing, figures: { cases, run, closed, held }, seconds, measured }) => [
     closing,
     cases,
-    run?.CaseCount__c ?? 0,
-    run?.PaymentCount__c ?? 0,
-    run?.NetTotal__c ?? 0,
+    ...(run !== null && closed ? [run.CaseCount__c, run.PaymentCount__c, run.NetTotal__c] : [0, 0, 0]).map(
+      (sum) => sum ?? 0,
+    ),
     held.length,
     measured.closeCalls ?? 0,
     Math.round(Object.values(seconds).reduce((sum, each) => sum + each, 0)),

@@ -19,6 +19,8 @@ export interface StartOptions {
   through?: string | undefined;
   /** The part of the year, 1 for all of it. */
   scale: number;
+  /** The files of the documents are brought too, a second pass. */
+  files: boolean;
   reset: boolean;
   /** Folder for the month's files. */
   out: string;
@@ -54,7 +56,7 @@ export async function start(options: StartOptions): Promise<void> {
   });
   try {
     const done = await Promise.race([
-      closeAll(stages, org, clock, { wanted, closings }, options.out, servers),
+      closeAll(stages, org, clock, { wanted, closings }, options, servers),
       interrupted.then(() =>
         Promise.reject(
           new OrgError('INTERRUPTED', '中断しました。もう一度 npm start を実行すれば続きから始まります。'),
@@ -81,7 +83,7 @@ async function closeAll(
   org: LocalOrg,
   clock: string,
   { wanted, closings }: { wanted: Wanted; closings: readonly Closing[] },
-  out: string,
+  { out, files }: StartOptions,
   servers: { stop(): Promise<void> }[],
 ): Promise<Closed[]> {
   await prepareOrg(stages, org, wanted);
@@ -96,7 +98,7 @@ async function closeAll(
     done.push({ closing: closing.name, figures, seconds: stages.seconds, measured: stages.figures });
     note(done);
   }
-  await bringDocuments(stages);
+  if (files) await bringDocuments(stages);
   note(done);
   return done;
 }
