@@ -25,6 +25,8 @@ export default class PaymentsYear extends HakenCommand {
       ),
     );
     this.print(table(['未払の理由', '案件', '謝金の見込', '旅費の見込（税込）'], byReason(book.cases.unpaid)));
+    for (const each of book.cases.notStored)
+      this.print(`案件として登録できていません: ${each.dispatchCode}　${each.reason}`);
     const sums = Object.values(book.compared).reduce((sum, count) => sum + count, 0);
     this.print(`合計 ${sums.toLocaleString('ja-JP')} 件を確かめ、すべて合いました。`);
     this.print(`出力: ${book.folder}`);

@@ -121,7 +121,7 @@ async function write(book: YearBook, wrong: readonly Comparison[]): Promise<void
       balance.map((row) => ({ ...row })),
       ['item', 'budget', 'paid', 'remaining', 'unpaid', 'free'],
     ),
-    'unpaid.csv': csv(cases.unpaid.map(unpaidRow), unpaidColumns),
+    'unpaid.csv': csv([...cases.unpaid.map(unpaidRow), ...cases.notStored.map(notStoredRow)], unpaidColumns),
     'sums.csv': csv(
       Object.entries(compared).map(([level, count]) => ({
         ...{ level, compared: count },
@@ -165,6 +165,12 @@ const unpaidRow = (each: YearCases['unpaid'][number]) => ({
   reason: each.reason,
   expected_fee_excl_tax: each.expectedFee,
   expected_travel_incl_tax: each.expectedTravel,
+});
+
+const notStoredRow = ({ dispatchCode, reason }: YearCases['notStored'][number]) => ({
+  dispatch_code: dispatchCode,
+  status: 'NotStored',
+  reason: `連携不備のため案件として登録できていません。 ${reason.replace(/\s+/g, ' ')}`,
 });
 
 /** Sums told by name before the rest is only counted. */

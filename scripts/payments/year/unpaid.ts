@@ -1,4 +1,4 @@
-import { queryAll, queryEach, quote, type CalendarDate, type OrgConnection } from '../../org/index.ts';
+import { isOneOf, queryAll, queryEach, quote, type CalendarDate, type OrgConnection } from '../../org/index.ts';
 import { findingsOf, unpaidFields, withReasons, type HeldCase, type OpenFinding, type UnpaidRow } from '../held.ts';
 import { accountsOf, payableCases, payeesOf } from '../payable.ts';
 
@@ -19,6 +19,14 @@ export interface YearCases {
   paid: number;
   cancelled: number;
   unpaid: UnpaidCase[];
+  /** Cases the Platform told of that could not be stored: unpaid, and of no known amount. */
+  notStored: NotStoredCase[];
+}
+
+export interface NotStoredCase {
+  dispatchCode: string;
+  /** What keeps its records out, in words. */
+  reason: string;
 }
 
 interface Row extends UnpaidRow {
@@ -50,6 +58,7 @@ export async function yearCases(org: OrgConnection, year: string, lastPayDate: C
     all: await count(''),
     paid: await count(` AND Status__c IN ${paid}`),
     cancelled: await count(` AND Status__c = 'Cancelled'`),
+    notStored: await notStored(org),
     unpaid: rows.map((row, index) => ({
       ...reasons[index]!,
       supportDate: row.SupportDate__c,
@@ -67,4 +76,35 @@ async function notPaidByBank(org: OrgConnection, lastPayDate: CalendarDate) {
   if (cases.length === 0) return [];
   const experts = new Set(cases.map((each) => each.Expert__r.Code__c));
   return payeesOf(cases, await accountsOf(org, experts, lastPayDate), []).held;
+}
+
+interface ErrorRow {
+  Kind__c: string;
+  RecordCode__c: string;
+  WaitsFor__c: string | null;
+  Detail__c: string | null;
+}
+
+/** What a record waits for while its case is not there, as `sync` notes it. */
+const waitingForCase = 'Dispatch__c|';
+
+/** Cases named by open sync errors, their own or those of records that wait for them (R-045). */
+async function notStored(org: OrgConnection): Promise<NotStoredCase[]> {
+  const rows = await queryAll<ErrorRow>(
+    org,
+    `SELECT Kind__c, RecordCode__c, WaitsFor__c, Detail__c FROM SyncError__c
+ WHERE State__c = 'Open' AND (Kind__c = 'application' OR WaitsFor__c LIKE '${waitingForCase}%') ORDER BY Kind__c, RecordCode__c`,
+  );
+  const reasons = new Map<string, string>();
+  for (const row of rows) {
+    const code = row.Kind__c === 'application' ? row.RecordCode__c : row.WaitsFor__c!.slice(waitingForCase.length);
+    if (!reasons.has(code)) reasons.set(code, row.Detail__c ?? '');
+  }
+  if (reasons.size === 0) return [];
+  const known = await queryAll<{ Code__c: string }>(
+    org,
+    `SELECT Code__c FROM Dispatch__c WHERE ${isOneOf('Code__c', reasons.keys())}`,
+  );
+  for (const { Code__c: code } of known) reasons.delete(code);
+  return [...reasons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([dispatchCode, reason]) => ({ dispatchCode, reason }));
 }
