@@ -1,7 +1,7 @@
 import type { OrgConnection, Row } from '../../scripts/org/index.ts';
-import { noWork, ownId, write, type Brief, type Work } from './desk.ts';
+import { changed, noWork, ownId, write, type Brief, type Work } from './desk.ts';
 import { checkDocuments } from './documents.ts';
-import { readDesk, type CaseRow, type Desk } from './rows.ts';
+import { readClaims, readDesk, type CaseRow, type Desk } from './rows.ts';
 import { acceptClaims, joinTrips, reviewItems, staleClaims, tripOwner } from './travel.ts';
 
 /** Which cases are one person's: `index` of `people`. Cases of one outing go to one person. */
@@ -30,27 +30,31 @@ export async function checkCases(
   if (stale.length > 0) desk = await readDesk(org);
 
   const joined = joinTrips(claimsOf(desk), brief);
-  const items = desk.items.filter((item) => mine(item.TravelClaim__r.Dispatch__r.Code__c));
+  const evidence = checkDocuments(
+    desk.evidence.filter((row) => mine(row.Dispatch__r.Code__c)),
+    brief,
+    me,
+  );
+  const trips = [...joined].map(([code, trip]) => ({ Code__c: code, Trip__r: { Code__c: trip } }));
+  const unseen = desk.items.filter((item) => mine(item.TravelClaim__r.Dispatch__r.Code__c));
+  const items = reviewItems(unseen, desk, joined, brief, me);
   await write(org, work, [
-    {
-      object: 'Evidence__c',
-      rows: checkDocuments(
-        desk.evidence.filter((row) => mine(row.Dispatch__r.Code__c)),
-        brief,
-        me,
-      ),
-    },
-    {
-      object: 'TravelClaim__c',
-      rows: [...joined].map(([code, trip]) => ({ Code__c: code, Trip__r: { Code__c: trip } })),
-    },
-    { object: 'TravelItem__c', rows: reviewItems(items, desk, joined, brief, me) },
+    { object: 'Evidence__c', rows: evidence },
+    { object: 'TravelClaim__c', rows: trips },
+    { object: 'TravelItem__c', rows: items },
   ]);
 
-  desk = await readDesk(org);
-  await write(org, work, [{ object: 'TravelClaim__c', rows: acceptClaims(claimsOf(desk), desk, brief, me) }]);
+  // What was written is known; what the org made of it is asked for: the claims' sums.
+  desk = {
+    ...desk,
+    evidence: changed(desk.evidence, evidence),
+    items: changed(desk.items, items),
+    claims: trips.length + items.length === 0 ? desk.claims : await readClaims(org),
+  };
+  const accepted = acceptClaims(claimsOf(desk), desk, brief, me);
+  await write(org, work, [{ object: 'TravelClaim__c', rows: accepted }]);
 
-  desk = await readDesk(org);
+  desk = { ...desk, claims: changed(desk.claims, accepted) };
   await write(org, work, [{ object: 'Dispatch__c', rows: markChecked(desk, mine, brief, me) }]);
   return work;
 }

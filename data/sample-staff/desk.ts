@@ -62,6 +62,8 @@ async function idsOf(org: OrgConnection, upserts: readonly Upsert[]): Promise<Ma
 
 const codeOf = (row: Row) => String(row.Code__c);
 
-/** Rows whose value is an object's code, by that code. */
-export const byCode = <T extends { Code__c: string }>(rows: readonly T[]): Map<string, T> =>
-  new Map(rows.map((row) => [row.Code__c, row]));
+/** Rows as they stand after changes to some of them. */
+export function changed<T extends { Code__c: string }>(rows: readonly T[], changes: readonly Row[]): T[] {
+  const byCode = new Map(changes.map((change) => [codeOf(change), change]));
+  return rows.map((row) => ({ ...row, ...byCode.get(row.Code__c) }));
+}

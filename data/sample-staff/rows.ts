@@ -93,6 +93,12 @@ export interface Desk {
   perDiems: Map<string, string>;
 }
 
+/** The claims anew, with what the org has summed since. */
+export async function readClaims(org: OrgConnection): Promise<ClaimRow[]> {
+  const [claims] = await queryEach(org, [claimQuery]);
+  return claims as unknown as ClaimRow[];
+}
+
 export async function readDesk(org: OrgConnection): Promise<Desk> {
   const answers = await queryEach(org, [caseQuery, evidenceQuery, claimQuery, itemQuery, perDiemQuery]);
   const [cases, evidence, claims, items, given] = answers as unknown as [

@@ -2,7 +2,7 @@ import { OrgError, queryAll, requireSaved, upsertInOrder, type OrgConnection, ty
 import type { Payee } from './payable.ts';
 import type { ProgramYearRow } from './programYear.ts';
 import type { RunCalendar } from './runCalendar.ts';
-import { contentsOf } from './runs.ts';
+import { contentsOf, type PaymentRow } from './runs.ts';
 
 export interface RateSetRow {
   Code__c: string;
@@ -28,12 +28,7 @@ export async function rateSetOn(org: OrgConnection, date: string): Promise<RateS
 }
 
 /** Ten digits: yy, mm, run 2, sequence 4. An expert already numbered in this run keeps the number. */
-async function paymentNumbers(
-  org: OrgConnection,
-  code: string,
-  payees: readonly Payee[],
-): Promise<Map<string, string>> {
-  const { payments } = await contentsOf(org, { Code__c: code });
+function paymentNumbers(code: string, payees: readonly Payee[], payments: readonly PaymentRow[]): Map<string, string> {
   const numbers = new Map(payments.map((payment) => [payment.Expert__r.Code__c, payment.Code__c]));
   const head = `${code.slice(2, 4)}${code.slice(5, 7)}${code.slice(8).padStart(2, '0')}`;
   let last = Math.max(0, ...[...numbers.values()].map((number) => Number(number.slice(6))));
@@ -52,16 +47,17 @@ export async function writePayments(
   rates: RateSetRow,
   calendar: RunCalendar,
 ): Promise<void> {
-  const numbers = await paymentNumbers(org, code, payees);
+  const known = await contentsOf(org, { Code__c: code });
+  const numbers = paymentNumbers(code, payees, known.payments);
   const payments = payees.map((payee) =>
     paymentRow(numbers.get(payee.expertCode)!, code, payee, year, rates, calendar),
   );
   const lines = payees.flatMap((payee) => payee.cases.map((each) => lineRow(numbers.get(payee.expertCode)!, each)));
-  const known = await contentsOf(org, { Code__c: code });
-  const newLines = lines.filter((row) => !known.lines.some((line) => line.Code__c === row.Code__c));
+  const [standing, written] = [known.payments, known.lines].map((rows) => new Set(rows.map((row) => row.Code__c)));
+  const newLines = lines.filter((row) => !written!.has(row.Code__c as string));
   const cases = payees.flatMap((payee) => payee.cases.map((each) => caseInRun(numbers.get(payee.expertCode)!, each)));
   const [savedPayments, savedLines, savedCases] = await upsertInOrder(org, [
-    { object: 'Payment__c', rows: payments.map((row) => withoutMaster(row, 'PaymentRun__r', known.payments)) },
+    { object: 'Payment__c', rows: payments.map((row) => withoutMaster(row, 'PaymentRun__r', standing!)) },
     // A line is a frozen copy: one that stands already is not written again.
     { object: 'PaymentLine__c', rows: newLines },
     { object: 'Dispatch__c', key: 'Id', rows: cases },
@@ -76,8 +72,8 @@ function caseInRun(number: string, { Id, Code__c }: Payee['cases'][number]): Row
   return { id: Id, PaymentLine__r: { Code__c: `${number}|${Code__c}` } };
 }
 
-function withoutMaster(row: Row, master: string, known: readonly { Code__c: string }[]): Row {
-  if (!known.some((each) => each.Code__c === row.Code__c)) return row;
+function withoutMaster(row: Row, master: string, standing: ReadonlySet<string>): Row {
+  if (!standing.has(row.Code__c as string)) return row;
   return Object.fromEntries(Object.entries(row).filter(([field]) => field !== master));
 }
 

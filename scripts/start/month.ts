@@ -31,6 +31,16 @@ export interface Figures {
   folder: string | null;
 }
 
+/** What is done between the feed and the release, in order; what people have done is judged anew before others go on. */
+const monthSteps: readonly (readonly [title: string, step: keyof Staff | 'review'])[] = [
+  ['判定（haken review run）', 'review'],
+  ['担当が書類と旅費を確認', 'check'],
+  ['経理が支払先を入力し、経理承認が承認', 'accounts'],
+  ['確認の後の判定', 'review'],
+  ['審査が要判断を処理', 'settle'],
+  ['審査の後の判定', 'review'],
+];
+
 /**
  * The month, step by step, each by the person (or job) whose step it is: the feed comes in, the sample's staff check and
  * settle, 審査 asks, the job grants, 経理 closes, 経理承認 approves, 経理 hands over to the bank and the payees are told.
@@ -44,13 +54,15 @@ export async function runMonth(
   const clock = businessClock();
   const job = await connect('renkei');
   await bringIn(stages);
-  const review = () => runReview(job, clock);
-  await stages.run('判定（haken review run）', review, (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`);
-  await stages.run('担当が書類と旅費を確認', () => staff.check(clock), String);
-  await stages.run('経理が支払先を入力し、経理承認が承認', () => staff.accounts(clock), String);
-  await stages.run('確認の後の判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
-  await stages.run('審査が要判断を処理', () => staff.settle(clock), String);
-  await stages.run('審査の後の判定', review, (done) => `確認事項 ${sum(done.open)} 件`);
+  for (const [title, step] of monthSteps) {
+    if (step !== 'review') await stages.run(title, () => staff[step](clock), String);
+    else
+      await stages.run(
+        title,
+        () => runReview(job, clock),
+        (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`,
+      );
+  }
 
   const reviewer = await connect('shinsa');
   await stages.run(

@@ -5,7 +5,10 @@ import { sample, year, type Wanted } from './sample.ts';
 
 type Step = (clock: Clock) => Promise<string>;
 
-/** What the sample's people do in the month, told in a line each; no job of the product does it for them. */
+/**
+ * What the sample's people do in the month, told in a line each; no job of the product does it for them. When is said by
+ * `monthSteps` (month.ts): another thing that people do is a step here and a row there.
+ */
 export interface Staff {
   check: Step;
   accounts: Step;
