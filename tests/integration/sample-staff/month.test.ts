@@ -141,11 +141,19 @@ describe('The sample’s people over a month, each in a session of their own', (
     expect(refused.every((item) => item.ReviewReason__c.length > 0)).toBe(true);
   });
 
-  it('R-042: a missing company is judged by 担当, adequate or not', async () => {
-    const judged = await rows<{ AccompanyJudgement__c: string }>(
-      `SELECT AccompanyJudgement__c FROM Dispatch__c WHERE Code__c IN (${quoted(casesOf('accompanimentNone'))})`,
+  it('R-042: a missing company is judged by 担当 when the case is checked, adequate where somebody was ill', async () => {
+    const cases = await rows<{
+      CheckedBy__c: string | null;
+      AccompanyReason__c: string;
+      AccompanyJudgement__c: string | null;
+    }>(
+      `SELECT CheckedBy__c, AccompanyReason__c, AccompanyJudgement__c FROM Dispatch__c
+ WHERE Code__c IN (${quoted(casesOf('accompanimentNone'))})`,
     );
-    expect(judged.map((row) => row.AccompanyJudgement__c).sort()).toEqual(['Adequate', 'Inadequate']);
+    expect(cases.some((row) => row.CheckedBy__c !== null)).toBe(true);
+    for (const { CheckedBy__c: checker, AccompanyReason__c: reason, AccompanyJudgement__c: judged } of cases) {
+      expect(judged).toBe(checker === null ? null : reason.includes('病') ? 'Adequate' : 'Inadequate');
+    }
   });
 
   it('R-029: one person enters the accounts, another approves them, and some stay as they are', async () => {
