@@ -30,6 +30,8 @@ export interface Ground {
 export interface BatchResult {
   stored: Change[];
   unchanged: Change[];
+  /** Came beside a newer version, or beside itself: what becomes of that one is theirs. */
+  superseded: Change[];
   refused: { change: Change; refusal: Refusal }[];
   /** Rows of the org that stand now and may be waited for: `Dispatch__c|D00001`. */
   arrived: Set<string>;
@@ -70,7 +72,8 @@ async function storeOnce(ground: Ground, changes: readonly Change[], areChosen =
   const existing = await readExisting(ground.org, current, ground.programYears);
   const attempt: Attempt = {
     stored: [],
-    unchanged: superseded,
+    unchanged: [],
+    superseded,
     refused,
     arrived: new Set(),
     businessYears: businessYearsOf(current, existing),
@@ -230,6 +233,7 @@ async function storeApart(ground: Ground, attempt: Attempt): Promise<BatchResult
 function merge(into: BatchResult, from: BatchResult): void {
   into.stored.push(...from.stored);
   into.unchanged.push(...from.unchanged);
+  into.superseded.push(...from.superseded);
   into.refused.push(...from.refused);
   into.corrections.push(...from.corrections);
   for (const key of from.arrived) into.arrived.add(key);

@@ -158,10 +158,15 @@ export class ErrorLedger {
   }
 
   #outnumbered(stored: readonly { code: string; version: number }[]): string[] {
-    const reused = [...this.#open].filter(([, { reason }]) => reason === 'VERSION_REUSED');
-    if (reused.length === 0) return [];
-    const versions = new Map(stored.map(({ code, version }) => [code, version]));
-    return reused.filter(([, { record, version }]) => (versions.get(record) ?? 0) > version).map(([code]) => code);
+    const apart = [...this.#open].filter(([code, { record }]) => code !== record && code.startsWith(`${record}|`));
+    if (apart.length === 0) return [];
+    const versions = new Map<string, number>();
+    for (const { code, version } of stored) versions.set(code, Math.max(version, versions.get(code) ?? 0));
+    const isOver = ({ record, reason, version }: OpenError) => {
+      const now = versions.get(record) ?? 0;
+      return now > version || (now === version && version > 0 && reason !== 'VERSION_REUSED');
+    };
+    return apart.filter(([, error]) => isOver(error)).map(([code]) => code);
   }
 
   #row(

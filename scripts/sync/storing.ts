@@ -7,6 +7,7 @@ import { numberAt, textAt } from './existing.ts';
 import { readJudged, takePlatformValues } from './taken.ts';
 import { digestOf, guardOf } from './mapping/index.ts';
 import type { Counts, SyncRun } from './sync-run.ts';
+import { casesOfNewExperts, giveTripsToExperts } from './trips.ts';
 
 /** Characters of a contract problem are few; ten problems tell what is wrong with a record. */
 const problemsShown = 10;
@@ -62,6 +63,7 @@ export class Storing {
     if (areChosen) done.push(...result.stored.map((change) => ({ code: reusedCode(change), version: change.version })));
     // Counted before the errors are resolved: if we are stopped in between, the open error leads here again.
     await this.recount(result.businessYears);
+    await giveTripsToExperts(this.#ground.org, casesOfNewExperts([...result.stored, ...result.unchanged]));
     const resolved = await this.ledger.resolve(done);
     this.#count(result, failures, resolved, isNew);
     await this.#storeWaiting(result.arrived);
@@ -71,7 +73,7 @@ export class Storing {
   #count(result: BatchResult, failures: readonly FailedRecord[], resolved: readonly string[], isNew: boolean): void {
     if (isNew) {
       this.counts.stored += result.stored.length;
-      this.counts.unchanged += result.unchanged.length;
+      this.counts.unchanged += result.unchanged.length + result.superseded.length;
       for (const { code } of failures) {
         if (this.#failedHere.has(code)) this.counts.unchanged += 1;
         else this.counts.failed += 1;
@@ -207,8 +209,10 @@ const reusedCode = (change: Change) => `${errorCode(change.kind, change.id, chan
 function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
   const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);
   const more = problems.length > problemsShown ? `\nほか ${problems.length - problemsShown} 件` : '';
+  const code = errorCode(read.kind, read.id, record);
   return {
-    code: errorCode(read.kind, read.id, record),
+    // Beside the error of a sound older version that waits: neither takes the other's place.
+    code: read.kind !== undefined && read.id !== undefined ? `${code}|contract` : code,
     kind: read.kind ?? 'unknown',
     recordCode: read.id ?? '',
     version: read.version ?? 0,

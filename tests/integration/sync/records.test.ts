@@ -117,7 +117,7 @@ describe('records of the Platform in the org', () => {
     const broken = { ...application, data: { ...application.data, mode: 'Telepathy', scheduledStart: '25:00' } };
     const result = await feed([...registry, broken, 'not a record', null, { kind: 'rumour', id: 'X' }]);
     expect(result).toMatchObject({ received: 7, stored: 3, failed: 4, openErrors: { CONTRACT: 4 } });
-    const error = (await errors())['application|D00001']!;
+    const error = (await errors())['application|D00001|contract']!;
     expect(error.Detail__c).toMatch(/data\.mode[\s\S]*data\.scheduledStart/);
     expect(JSON.parse(error.Payload__c as string)).toEqual(broken);
     expect(await feed([{ ...application, version: 2 }])).toMatchObject({ stored: 1, openErrors: { CONTRACT: 3 } });

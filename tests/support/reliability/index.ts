@@ -4,6 +4,7 @@ export {
   isLong,
   killsNoted,
   noteKill,
+  noteProperty,
   reliabilityOf,
   writeReliability,
   type KillNoted,
