@@ -230,7 +230,7 @@ describe('what became of every trouble planted in the sample', () => {
     expect(records.length).toBeGreaterThan(0);
     for (const record of records) {
       const [kind, id] = record.split(' ');
-      const error = errors.get(`${kind}|${id}`);
+      const error = errors.get(reason === 'CONTRACT' ? `${kind}|${id}|contract` : `${kind}|${id}`);
       if (reason === 'none') {
         expect(error).toBeUndefined();
         continue;
