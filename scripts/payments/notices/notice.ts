@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type PdfMake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { noticeFonts } from './fonts.ts';
 import { japaneseDate, yen } from './wording.ts';
 
 /** What a 支払通知書 says (R-104, R-106; as 仕入明細書 domain-facts §2.3). Amounts are integer yen, dates YYYY-MM-DD. */
@@ -38,10 +38,6 @@ export interface NoticeLine {
   lodging: number;
 }
 
-const require = createRequire(import.meta.url);
-const font = (file: string) => require.resolve(`@expo-google-fonts/biz-udgothic/${file}.ttf`);
-const regular = font('400Regular/BIZUDGothic_400Regular');
-const bold = font('700Bold/BIZUDGothic_700Bold');
 /** Thin lines, close to the text. */
 const thin = {
   hLineWidth: () => 0.5,
@@ -52,15 +48,20 @@ const thin = {
   paddingBottom: () => 2,
 };
 
-let maker: typeof PdfMake | undefined;
+const names = { regular: 'regular.ttf', bold: 'bold.ttf' } as const;
+
+let made: Promise<typeof PdfMake> | undefined;
 
 /** Loaded when the first notice is made: most commands make none. */
-function pdfmake(): typeof PdfMake {
-  if (maker) return maker;
-  maker = require('pdfmake') as typeof PdfMake;
-  // Nothing is read but the two fonts: no picture, no address of the outside (R-234).
+const pdfmake = (): Promise<typeof PdfMake> => (made ??= load());
+
+async function load(): Promise<typeof PdfMake> {
+  const [{ default: maker }, fonts] = await Promise.all([import('pdfmake'), noticeFonts()]);
+  // Nothing is read but the two fonts, which are handed over as bytes: no file, no address of the outside (R-234).
   maker.setUrlAccessPolicy(() => false);
-  maker.setLocalAccessPolicy((path) => path === regular || path === bold);
+  maker.setLocalAccessPolicy(() => false);
+  for (const weight of ['regular', 'bold'] as const) maker.virtualfs.writeFileSync(names[weight], fonts[weight]);
+  const { regular, bold } = names;
   maker.setFonts({ Gothic: { normal: regular, bold, italics: regular, bolditalics: bold } });
   maker.addTableLayouts({ thin });
   return maker;
@@ -68,7 +69,7 @@ function pdfmake(): typeof PdfMake {
 
 /** The notice as PDF with its Japanese font embedded (a subset). The same notice gives the same bytes. */
 export async function renderNotice(notice: Notice): Promise<Buffer> {
-  return pdfmake().createPdf(definition(notice)).getBuffer();
+  return (await pdfmake()).createPdf(definition(notice)).getBuffer();
 }
 
 function definition(notice: Notice): TDocumentDefinitions {
@@ -83,7 +84,8 @@ function definition(notice: Notice): TDocumentDefinitions {
     },
     language: 'ja-JP',
     defaultStyle: { font: 'Gothic', fontSize: 9, lineHeight: 1.25 },
-    styles: { title: { fontSize: 18, bold: true, alignment: 'center' }, head: { bold: true, fillColor: '#eef1f6' } },
+    // Bold is a font of its own, and each of its characters weighs: it is for what the eye looks for first.
+    styles: { title: { fontSize: 18, bold: true, alignment: 'center' }, head: { fillColor: '#eef1f6' } },
     content: [
       { text: '支 払 通 知 書', style: 'title', margin: [0, 0, 0, 14] },
       parties(notice),
@@ -109,7 +111,7 @@ function parties(notice: Notice): Content {
     columns: [
       {
         stack: [
-          { text: `${notice.payee.name}　${notice.payee.isCorporation ? '御中' : '様'}`, fontSize: 13, bold: true },
+          { text: `${notice.payee.name}　${notice.payee.isCorporation ? '御中' : '様'}`, fontSize: 13 },
           notice.payee.address,
           `専門家コード　${notice.payee.expertCode}`,
           `登録番号　${notice.payee.invoiceNumber || '（登録なし）'}`,
@@ -120,7 +122,7 @@ function parties(notice: Notice): Content {
         stack: [
           `支払番号　${notice.paymentNumber}`,
           `通知日　${japaneseDate(notice.issuedOn)}`,
-          { text: notice.payer.name, bold: true, margin: [0, 6, 0, 0] },
+          { text: notice.payer.name, fontSize: 11, margin: [0, 6, 0, 0] },
           notice.payer.address,
         ],
       },
