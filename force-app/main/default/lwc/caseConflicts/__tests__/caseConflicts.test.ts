@@ -89,7 +89,8 @@ describe('連携の相違', () => {
   it('R-048 この画面で直さない項目は、採用と判断すると次の連携で反映される', async () => {
     const save = jest.spyOn(saving, 'saveCase').mockResolvedValue(undefined);
     await judge(shown({ Field__c: cell('BreakMinutes__c') }), 'platform');
-    const [, facts, [change]] = save.mock.calls[0]!;
+    const [, facts, changes = []] = save.mock.calls[0]!;
+    const [change] = changes;
     expect(facts).toEqual({});
     expect(change!.fields).toMatchObject({ ConflictState__c: 'TakePlatform', Active__c: false });
   });
