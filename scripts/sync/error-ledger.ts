@@ -268,3 +268,9 @@ export function errorCode(kind: string | undefined, id: string | undefined, payl
   if (kind !== undefined && id !== undefined && kind.length + id.length < longest.Code__c) return `${kind}|${id}`;
   return `${kind ?? 'unknown'}|${createHash('sha256').update(JSON.stringify(payload)).digest('hex').slice(0, 32)}`;
 }
+
+/** The same of a record that breaks the contract: beside a sound older version that waits, neither takes the other's place. */
+export function brokenCode(kind: string | undefined, id: string | undefined, payload: unknown): string {
+  const code = errorCode(kind, id, payload);
+  return kind !== undefined && id !== undefined ? `${code}|contract` : code;
+}

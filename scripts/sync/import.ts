@@ -3,7 +3,7 @@ import { readChange, type ReadChange } from '../dispatch-system/index.ts';
 import { FolderError, placeText, profileTitle, type Delivered, type Folder } from '../platform-folder/index.ts';
 import { OrgError, type Clock, type OrgConnection } from '../org/index.ts';
 import { pullDocuments, type DocumentCounts, type DocumentsResult } from './documents.ts';
-import { errorCode, ErrorLedger, type FailedRecord } from './error-ledger.ts';
+import { brokenCode, errorCode, ErrorLedger, type FailedRecord } from './error-ledger.ts';
 import type { Reason } from './judge.ts';
 import { Storing } from './storing.ts';
 import { SyncRun, type Counts } from './sync-run.ts';
@@ -125,14 +125,20 @@ function failureOf(row: Delivered): FailedRecord | undefined {
   const read = readChange(row.record);
   const problems = [...ownProblems(row), ...(read.ok ? [] : contractProblems(row, read))];
   if (problems.length > 0) {
-    return failedRow(row, row.record.id, `次のとおり連携仕様に合わない行です。\n${problems.join('\n')}\n${remedy}`);
+    return failedRow(
+      row,
+      brokenCode,
+      'CONTRACT',
+      `次のとおり連携仕様に合わない行です。\n${problems.join('\n')}\n${remedy}`,
+    );
   }
   if (row.contradicts === undefined) return undefined;
   const { id, version, data } = row.record;
   const sum = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 8);
   return failedRow(
     row,
-    `${id}|${sum}`,
+    (kind, _, facts) => errorCode(kind, `${id}|${sum}`, facts),
+    'VERSION_REUSED',
     `${placeText(row.place)}: 番号 ${id}・版 ${version} の行が ${placeText(row.contradicts)}にもあり、内容が違います。先の行だけを取り込みました。どちらが正しいかを専門家派遣システムの運用者に確かめ、正しい内容を新しい版として受け取ってください。`,
   );
 }
@@ -162,14 +168,19 @@ function valueSaid({ record }: Delivered, path: string): string {
   return `「${text.length > 40 ? `${text.slice(0, 40)}…` : text}」は連携仕様の形ではありません`;
 }
 
-function failedRow({ record, place }: Delivered, id: string | undefined, detail: string): FailedRecord {
+function failedRow(
+  { record, place }: Delivered,
+  codeOf: typeof errorCode,
+  reason: Reason,
+  detail: string,
+): FailedRecord {
   const { seq: _, occurredAt: __, ...facts } = record;
   return {
-    code: errorCode(record.kind, id, facts),
+    code: codeOf(record.kind, record.id, facts),
     kind: record.kind,
     recordCode: record.id ?? '',
     version: record.version ?? 0,
-    refusal: { reason: 'CONTRACT', detail },
+    refusal: { reason, detail },
     payload: { ...record, source: place },
   };
 }

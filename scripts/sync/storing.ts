@@ -2,7 +2,14 @@ import { readChange, type Change, type ReadChange } from '../dispatch-system/ind
 import { OrgError, queryByCodes, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
 import { storeBatch, type BatchResult, type Ground } from './batch.ts';
 import { recountCases } from './cases.ts';
-import { correctionKind, errorCode, recountKind, type ErrorLedger, type FailedRecord } from './error-ledger.ts';
+import {
+  brokenCode,
+  correctionKind,
+  errorCode,
+  recountKind,
+  type ErrorLedger,
+  type FailedRecord,
+} from './error-ledger.ts';
 import { numberAt, textAt } from './existing.ts';
 import { readJudged, takePlatformValues } from './taken.ts';
 import { digestOf, guardOf } from './mapping/index.ts';
@@ -209,10 +216,8 @@ const reusedCode = (change: Change) => `${errorCode(change.kind, change.id, chan
 function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
   const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);
   const more = problems.length > problemsShown ? `\nほか ${problems.length - problemsShown} 件` : '';
-  const code = errorCode(read.kind, read.id, record);
   return {
-    // Beside the error of a sound older version that waits: neither takes the other's place.
-    code: read.kind !== undefined && read.id !== undefined ? `${code}|contract` : code,
+    code: brokenCode(read.kind, read.id, record),
     kind: read.kind ?? 'unknown',
     recordCode: read.id ?? '',
     version: read.version ?? 0,

@@ -133,7 +133,7 @@ describe('the Platform’s records as CSV files with a folder of documents', () 
     expect(result).toMatchObject({ received: 2, stored: 1, failed: 1 });
     const [error] = await queryAll(
       org,
-      "SELECT Reason__c, State__c, Detail__c, Payload__c FROM SyncError__c WHERE Code__c = 'certificate|D09001'",
+      "SELECT Reason__c, State__c, Detail__c, Payload__c FROM SyncError__c WHERE Code__c = 'certificate|D09001|contract'",
     );
     expect(error).toMatchObject({ Reason__c: 'CONTRACT', State__c: 'Open' });
     expect(error!.Detail__c).toContain(
