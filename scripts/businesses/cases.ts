@@ -76,7 +76,7 @@ export async function moveCases(org: OrgConnection, cases: readonly MovableCase[
   requireSaved('派遣案件', rows, await updateAll(org, 'Dispatch__c', rows));
 }
 
-/** Counts the cases of each year anew; what has been asked for or released keeps its numbers. */
+/** Counts the cases of each year anew; a released one keeps its numbers. */
 export async function countAgain(org: OrgConnection, cases: readonly MovableCase[]): Promise<void> {
   const rows = [...Map.groupBy(cases, (one) => one.BusinessYear__r.Code__c).values()].flatMap(countedAnew);
   requireSaved('派遣案件', rows, await updateAll(org, 'Dispatch__c', rows));

@@ -84,17 +84,28 @@ export class SyncRun {
     return { run, ground: groundOf(org, clock, [rateSets!, years!], endedAt) };
   }
 
-  /**
-   * Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. One that was
-   * stopped before it could say how it ended is ended by this one.
-   */
-  static async openRetry(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+  /** Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. */
+  static openRetry(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    return SyncRun.#openBeside(org, clock, 'Retry');
+  }
+
+  /** Opens a run that reads a delivered folder; the cursor of pulls stays. */
+  static openImport(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    return SyncRun.#openBeside(org, clock, 'Import');
+  }
+
+  /** Opens a run beside the pulls; one of its kind that was stopped before it could say how it ended is ended by it. */
+  static async #openBeside(
+    org: OrgConnection,
+    clock: Clock,
+    kind: 'Retry' | 'Import',
+  ): Promise<{ run: SyncRun; ground: Ground }> {
     const [before, rateSets, years] = await queryEach(org, [
-      openRuns('Retry'),
+      openRuns(kind),
       rateSetQuery,
       'SELECT Code__c FROM ProgramYear__c',
     ]);
-    const run = new SyncRun(org, clock, '', 'Retry');
+    const run = new SyncRun(org, clock, '', kind);
     await run.#save([run.#opening()]);
     // One that ended by itself meanwhile is refused, and that is as good.
     await upsertAll(
@@ -102,18 +113,6 @@ export class SyncRun {
       'SyncRun__c',
       before!.flatMap((row) => interrupted(row, run)),
     );
-    return { run, ground: groundOf(org, clock, [rateSets!, years!]) };
-  }
-
-  /** Opens a run that reads a delivered folder. One that was stopped before is told so; the cursor of pulls stays. */
-  static async openImport(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
-    const [open, rateSets, years] = await queryEach(org, [
-      openRuns('Import'),
-      rateSetQuery,
-      'SELECT Code__c FROM ProgramYear__c',
-    ]);
-    const run = new SyncRun(org, clock, '', 'Import');
-    await run.#save([...open!.flatMap((before) => interrupted(before, run)), run.#opening()]);
     return { run, ground: groundOf(org, clock, [rateSets!, years!]) };
   }
 

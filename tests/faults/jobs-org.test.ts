@@ -1,7 +1,7 @@
 import { keepLogins, queryAll, readLogins, type OrgConnection } from '../../scripts/org/index.ts';
 import { isLong } from '../support/reliability/index.ts';
 import { openDoor, type Door } from '../support/strike.ts';
-import { moneyOf, openThreadOrg, preparing, type Running, type ThreadOrg } from '../support/thread/index.ts';
+import { inHome, moneyOf, openThreadOrg, preparing, type Running, type ThreadOrg } from '../support/thread/index.ts';
 
 /** Logins that the service works in: each goes through the door. */
 const service = ['renkei', 'shiharai'];
@@ -16,16 +16,11 @@ describe('the org in trouble while haken jobs run serves', () => {
   beforeAll(async () => {
     org = await openThreadOrg('ready');
     door = await openDoor(org.org.url);
-    const outer = process.env.HAKEN_HOME;
-    process.env.HAKEN_HOME = org.home;
-    try {
+    await inHome(org.home, () => {
       keepLogins(
         Object.fromEntries(service.map((login) => [login, { ...readLogins()[login]!, instanceUrl: door.url }])),
       );
-    } finally {
-      if (outer === undefined) delete process.env.HAKEN_HOME;
-      else process.env.HAKEN_HOME = outer;
-    }
+    });
     await ask();
     expect(await org.haken('renkei', 'jobs', 'run', '--once', '--out', org.out)).toMatchObject({ code: 0 });
     right = withoutRequest(await moneyOf(await org.as('keiri')));

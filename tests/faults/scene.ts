@@ -9,7 +9,7 @@ import {
   updateAll,
   upsertAll,
 } from '../../scripts/org/index.ts';
-import { openThreadOrg, startThreadPlatform, type Ended, type ThreadOrg } from '../support/thread/index.ts';
+import { inHome, openThreadOrg, startThreadPlatform, type Ended, type ThreadOrg } from '../support/thread/index.ts';
 import { isLong } from '../support/reliability/index.ts';
 import { openDoor, type Door } from '../support/strike.ts';
 import type { Command } from './commands.ts';
@@ -120,18 +120,6 @@ async function putBehind(door: Door, org: ThreadOrg, platformUrl: string): Promi
     const { id: clientId, secret: clientSecret } = simulatorClient;
     changeSettings({ platform: { url: platformUrl, clientId, clientSecret } });
   });
-}
-
-/** The state folder is the environment's: set for what is done now, and put back. */
-async function inHome<T>(home: string, work: () => T | Promise<T>): Promise<T> {
-  const outer = process.env.HAKEN_HOME;
-  process.env.HAKEN_HOME = home;
-  try {
-    return await work();
-  } finally {
-    if (outer === undefined) delete process.env.HAKEN_HOME;
-    else process.env.HAKEN_HOME = outer;
-  }
 }
 
 async function runUndisturbed(scene: Scene, command: Command): Promise<Undisturbed> {

@@ -1,4 +1,5 @@
 import { queryByCodes, queryEach, type OrgConnection, type Row } from '../../scripts/org/index.ts';
+import { objectsInOrder } from '../../scripts/sync/index.ts';
 import { hashesIn } from '../support/thread/index.ts';
 
 /** Everything a command may end in, by natural key: records, files of the org, files of the out folder, messages. */
@@ -13,20 +14,7 @@ export interface Difference {
 
 /** What the jobs write, beside the runs of the sync: each of these is another each time. */
 const objects = [
-  'Agency__c',
-  'Business__c',
-  'Expert__c',
-  'ExpertTie__c',
-  'ExpertYear__c',
-  'PayeeAccount__c',
-  'BusinessYear__c',
-  'Dispatch__c',
-  'AttendanceEvent__c',
-  'SupportReport__c',
-  'Trip__c',
-  'TravelClaim__c',
-  'TravelItem__c',
-  'Evidence__c',
+  ...objectsInOrder,
   'Finding__c',
   'Correction__c',
   'SyncError__c',

@@ -1,4 +1,4 @@
-import { OrgError, queryAll, quote, type OrgConnection } from '../../org/index.ts';
+import { OrgError, queryAll, quote, type CalendarDate, type OrgConnection } from '../../org/index.ts';
 import type { UnpaidCase } from './unpaid.ts';
 
 /** A budget item of the year (R-101), yen without tax. */
@@ -14,7 +14,9 @@ export interface BalanceRow {
   free: number;
 }
 
-interface BudgetRow {
+/** A programme year as far as its book needs it. */
+export interface Budget {
+  LastPayDate__c: CalendarDate;
   FeeBudget__c: number | null;
   TravelBudget__c: number | null;
   TransferFeeBudget__c: number | null;
@@ -32,6 +34,19 @@ export interface YearTotals {
   gross: number;
   withholding: number;
   net: number;
+}
+
+/** @throws OrgError when the org has no such programme year */
+export async function budgetOf(org: OrgConnection, year: string): Promise<Budget> {
+  const [budget] = await queryAll<Budget>(
+    org,
+    `SELECT LastPayDate__c, FeeBudget__c, TravelBudget__c, TransferFeeBudget__c FROM ProgramYear__c WHERE Code__c = ${quote(year)}`,
+  );
+  if (budget) return budget;
+  throw new OrgError(
+    'NO_PROGRAM_YEAR',
+    `実施年度 ${year} が組織にありません。--year に登録済の年度を指定してください。`,
+  );
 }
 
 export async function yearTotals(org: OrgConnection, year: string): Promise<YearTotals> {
@@ -52,22 +67,7 @@ export async function yearTotals(org: OrgConnection, year: string): Promise<Year
 }
 
 /** Budget, paid and left of each item (R-101), beside what the unpaid cases would take. */
-export async function balanceOf(
-  org: OrgConnection,
-  year: string,
-  totals: YearTotals,
-  unpaid: readonly UnpaidCase[],
-): Promise<BalanceRow[]> {
-  const [budget] = await queryAll<BudgetRow>(
-    org,
-    `SELECT FeeBudget__c, TravelBudget__c, TransferFeeBudget__c FROM ProgramYear__c WHERE Code__c = ${quote(year)}`,
-  );
-  if (budget === undefined) {
-    throw new OrgError(
-      'NO_PROGRAM_YEAR',
-      `実施年度 ${year} が組織にありません。--year に登録済の年度を指定してください。`,
-    );
-  }
+export function balanceOf(budget: Budget, totals: YearTotals, unpaid: readonly UnpaidCase[]): BalanceRow[] {
   const fees = unpaid.reduce((sum, each) => sum + each.expectedFee, 0);
   const travel = unpaid.reduce((sum, each) => sum + each.expectedTravel, 0);
   return [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { OrgError, queryAll, quote, type CalendarDate, type OrgConnection } from '../../org/index.ts';
+import { OrgError, type OrgConnection } from '../../org/index.ts';
 import { csv, writeWhole } from '../outputs.ts';
-import { balanceOf, yearTotals, type BalanceRow, type YearTotals } from './balance.ts';
+import { balanceOf, budgetOf, yearTotals, type BalanceRow, type YearTotals } from './balance.ts';
 import { runFacts, yearRuns, type YearRunRow } from './facts.ts';
 import { fileComparisons } from './files.ts';
 import { comparisonsOf, disagrees, type Comparison } from './sums.ts';
@@ -25,10 +25,11 @@ export interface YearBook {
  * @throws OrgError SUMS_DISAGREE, after the book is written, with each sum that is not the sum of its parts
  */
 export async function writeYearBook(org: OrgConnection, root: string, year: string): Promise<YearBook> {
+  const budget = await budgetOf(org, year);
   const runs = await yearRuns(org, year);
   const totals = await yearTotals(org, year);
-  const cases = await yearCases(org, year, await lastPayDateOf(org, year));
-  const balance = await balanceOf(org, year, totals, cases.unpaid);
+  const cases = await yearCases(org, year, budget.LastPayDate__c);
+  const balance = balanceOf(budget, totals, cases.unpaid);
   const compared: Record<string, number> = {};
   const wrong: Comparison[] = [];
   const check = (comparisons: readonly Comparison[]) => {
@@ -47,18 +48,6 @@ export async function writeYearBook(org: OrgConnection, root: string, year: stri
   await write(book, wrong);
   if (wrong.length > 0) throw disagreement(wrong);
   return book;
-}
-
-async function lastPayDateOf(org: OrgConnection, year: string): Promise<CalendarDate> {
-  const [row] = await queryAll<{ LastPayDate__c: CalendarDate }>(
-    org,
-    `SELECT LastPayDate__c FROM ProgramYear__c WHERE Code__c = ${quote(year)}`,
-  );
-  if (row) return row.LastPayDate__c;
-  throw new OrgError(
-    'NO_PROGRAM_YEAR',
-    `実施年度 ${year} が組織にありません。--year に登録済の年度を指定してください。`,
-  );
 }
 
 /** The year against its runs, and its cases against what became of them. */

@@ -1,6 +1,6 @@
 import { keepLogins, queryAll, readLogins, type OrgConnection } from '../../../scripts/org/index.ts';
 import { openDoor } from '../../support/strike.ts';
-import { jsonOf, openThreadOrg, preparing, type Ended, type ThreadOrg } from '../../support/thread/index.ts';
+import { inHome, jsonOf, openThreadOrg, preparing, type Ended, type ThreadOrg } from '../../support/thread/index.ts';
 
 interface Request {
   Name: string;
@@ -74,15 +74,15 @@ describe('haken jobs run', () => {
   it('R-103, R-119 締めの途中で殺されたサービスの依頼は、次のサービスが引き継ぎ、支払は二重にならない', async () => {
     const id = await ask(keiri, 'ClosePayments', { month: '2023-05' });
     const door = await openDoor(org.org.url);
-    const straight = await inHome(org, () => readLogins().shiharai!);
+    const straight = await inHome(org.home, () => readLogins().shiharai!);
     try {
-      await inHome(org, () => keepLogins({ shiharai: { ...straight, instanceUrl: door.url } }));
+      await inHome(org.home, () => keepLogins({ shiharai: { ...straight, instanceUrl: door.url } }));
       const running = org.start('renkei', 'jobs', 'run', '--once', '--json', '--out', org.out);
       // Past the opening of the run: its payments are being written.
       door.strikeAt(9, 'after', () => running.process.kill('SIGKILL'));
       expect(await running.ended).toMatchObject({ code: null, signal: 'SIGKILL' });
     } finally {
-      await inHome(org, () => keepLogins({ shiharai: straight }));
+      await inHome(org.home, () => keepLogins({ shiharai: straight }));
       await door.close();
     }
     const left = await requestOf(keiri, id);
@@ -166,14 +166,3 @@ describe('haken sync retry', () => {
   const idOf = async (code: string) =>
     (await queryAll<{ Id: string }>(renkei, `SELECT Id FROM SyncError__c WHERE Code__c = '${code}'`))[0]!.Id;
 });
-
-async function inHome<T>(org: ThreadOrg, work: () => T): Promise<T> {
-  const outer = process.env.HAKEN_HOME;
-  process.env.HAKEN_HOME = org.home;
-  try {
-    return await Promise.resolve(work());
-  } finally {
-    if (outer === undefined) delete process.env.HAKEN_HOME;
-    else process.env.HAKEN_HOME = outer;
-  }
-}

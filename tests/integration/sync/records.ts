@@ -1,26 +1,9 @@
 import type { ChangePage } from '../../../scripts/dispatch-system/index.ts';
 import { queryAll, type OrgConnection } from '../../../scripts/org/index.ts';
-import type { Feed } from '../../../scripts/sync/index.ts';
+import { objectsInOrder, type Feed } from '../../../scripts/sync/index.ts';
 
 /** What the sync writes; the runs themselves are left out: each run is another. */
-const synced = [
-  'Agency__c',
-  'Business__c',
-  'Expert__c',
-  'ExpertTie__c',
-  'ExpertYear__c',
-  'PayeeAccount__c',
-  'BusinessYear__c',
-  'Dispatch__c',
-  'AttendanceEvent__c',
-  'SupportReport__c',
-  'Trip__c',
-  'TravelClaim__c',
-  'TravelItem__c',
-  'Evidence__c',
-  'Correction__c',
-  'SyncError__c',
-];
+const synced = [...objectsInOrder, 'Correction__c', 'SyncError__c'];
 
 interface Described {
   name: string;

@@ -2,6 +2,6 @@
 export { jsonOf, startHaken, type Ended, type Running } from './command.ts';
 export { cellsOf, hashesIn } from './files.ts';
 export { moneyOf } from './money.ts';
-export { openThreadOrg, preparing, type ThreadOrg } from './open.ts';
+export { inHome, openThreadOrg, preparing, type ThreadOrg } from './open.ts';
 export { startThreadPlatform } from './platform.ts';
 export { monthOfThread, threadClock, type Point } from './points.ts';

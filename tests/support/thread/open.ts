@@ -42,7 +42,7 @@ const serve = async (home: string, port: number, clock: string): Promise<LocalOr
   inHome(home, () => startLocalOrg({ port, clock }));
 
 /** The state folder is the environment's: set for what is done now, and put back. */
-async function inHome<T>(home: string, work: () => Promise<T>): Promise<T> {
+export async function inHome<T>(home: string, work: () => T | Promise<T>): Promise<T> {
   const outer = process.env.HAKEN_HOME;
   process.env.HAKEN_HOME = home;
   try {
