@@ -11,8 +11,8 @@ import { changesBetween } from './changes.ts';
 import { labels } from './labels.ts';
 
 interface Decision extends HTMLElement {
-  check(): void;
-  request(): void;
+  check(): Promise<void>;
+  request(): Promise<void>;
   sendBack(): void;
   hold(): void;
 }
@@ -42,6 +42,9 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
   private shownId = '';
   private refreshCase: GraphqlResult['refresh'];
   private isToldNow = false;
+  /** What the last key began, and the reading anew after the last save. */
+  private begun: Promise<unknown> = Promise.resolve();
+  private reading: Promise<void> = Promise.resolve();
 
   @wire(graphql, { query: '$caseQuery', variables: '$variables' })
   receive({ data, errors, refresh }: GraphqlResult<object>): void {
@@ -149,20 +152,22 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
       .composedPath()
       .some((each) => each instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(each.tagName));
     if (isTyped || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const decision = this.template?.querySelector<Decision>('c-case-decision');
+    const decision = () => this.template?.querySelector<Decision>('c-case-decision');
     const actions: Readonly<Record<string, () => unknown>> = {
       n: () => this.goOn(),
-      c: () => decision?.check(),
-      r: () => decision?.request(),
-      b: () => decision?.sendBack(),
-      h: () => decision?.hold(),
-      a: () => this.template?.querySelector<HTMLElement & { acceptNext(): void }>('c-case-evidence')?.acceptNext(),
+      c: () => decision()?.check(),
+      r: () => decision()?.request(),
+      b: () => decision()?.sendBack(),
+      h: () => decision()?.hold(),
+      a: () =>
+        this.template?.querySelector<HTMLElement & { acceptNext(): Promise<void> }>('c-case-evidence')?.acceptNext(),
       '?': () => this.showKeys(),
     };
     const act = actions[event.key];
     if (!act) return;
     event.preventDefault();
-    act();
+    // A key that comes right after another speaks of the case as the other left it: saved, and read anew.
+    this.begun = this.begun.then(() => this.reading).then(act, act);
   };
 
   showKeys(): void {
@@ -197,7 +202,8 @@ export default class CaseReview extends NavigationMixin(LightningElement) {
   async afterSave({ detail }: CustomEvent<string>): Promise<void> {
     this.overtaken = undefined;
     this.dispatchEvent(new ShowToastEvent({ title: detail, variant: 'success' }));
-    await this.reload();
+    this.reading = this.reload();
+    await this.reading;
   }
 
   /** Somebody else was faster: nothing was written, what was typed stays, and what changed is told. */

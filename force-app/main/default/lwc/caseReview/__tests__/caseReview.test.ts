@@ -114,6 +114,25 @@ describe('案件を確かめる画面', () => {
     expect(update.mock.calls[0][0].fields.Id).toBe('paper');
   });
 
+  it('続けて押したキーは、前のキーの保存が済み、案件を読み直してから働く', async () => {
+    const saving = Promise.withResolvers<unknown>();
+    const reading = Promise.withResolvers<undefined>();
+    update.mockReturnValueOnce(saving.promise).mockResolvedValue({ lastModifiedDate: '' });
+    refreshed.mockReturnValueOnce(reading.promise);
+    await shown();
+    for (const key of ['a', 'c']) window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+    await settled();
+    expect(update).toHaveBeenCalledTimes(1);
+    saving.resolve({ lastModifiedDate: '' });
+    await settled();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+    expect(update).toHaveBeenCalledTimes(1);
+    reading.resolve(undefined);
+    await settled();
+    expect(update).toHaveBeenCalledTimes(2);
+    expect(update.mock.calls[1][0].fields).toMatchObject({ Id: 'case', CheckedBy__c: 'me' });
+  });
+
   it('案件が決まるまで、また次の案件がなければ、組織に尋ねない', async () => {
     const asked = jest.fn(() => false);
     const element = createElement('c-case-review', { is: CaseReview }) as unknown as HTMLElement;
