@@ -12,6 +12,8 @@ npm start -- --year --through 2023-09 | end
 npm start -- --year --scale 0.05 --through end
                        a part of the year, for a first look
 npm start -- --no-files leave the documents' files for later
+npm start -- --port 9000
+                       the org on that port, 0 for any free one
 npm start -- --reset   begin again with an empty org`;
 
 function options() {
@@ -26,10 +28,20 @@ function options() {
       files: { type: 'boolean', default: true },
       reset: { type: 'boolean', default: false },
       out: { type: 'string', default: join(projectRoot(), 'out') },
+      port: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  return { ...values, scale: scaleOf(values.scale, values.year) };
+  return { ...values, scale: scaleOf(values.scale, values.year), port: portOf(values.port) };
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new OrgError(
+    'NO_SUCH_PORT',
+    `--port には 0 から 65535 までの番号を指定してください（「${text}」は使えません）。`,
+  );
 }
 
 function scaleOf(text: string, ofYear: boolean): number {

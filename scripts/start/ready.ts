@@ -81,18 +81,23 @@ interface SimulatorReady {
 }
 
 /** The Platform of the sample, in a process of its own; the settings name it from now on. */
-export async function startSimulator(stages: Stages, wanted: Wanted, clock: string): Promise<Server<SimulatorReady>> {
+export async function startSimulator(
+  stages: Stages,
+  wanted: Wanted,
+  clock: string,
+  port = usualSimulatorPort,
+): Promise<Server<SimulatorReady>> {
   const clientId = 'haken';
   const clientSecret = readSettings().platform?.clientSecret ?? randomBytes(18).toString('base64url');
   const args = (port: number) => [
     ...['--port', String(port), '--clock', clock, ...simulatorArguments(wanted, join(stateFolder(), 'sample'))],
-    ...['--client-id', clientId, '--client-secret', clientSecret],
+    // In one word: a secret may begin with a dash.
+    ...['--client-id', clientId, `--client-secret=${clientSecret}`],
   ];
   const log = join(stateFolder(), 'simulator.log');
   const server = await stages.run(
     '専門家派遣システムの模擬を起動',
-    () =>
-      startServer<SimulatorReady>('専門家派遣システムの模擬', 'data/simulator/main.ts', args, usualSimulatorPort, log),
+    () => startServer<SimulatorReady>('専門家派遣システムの模擬', 'data/simulator/main.ts', args, port, log),
     ({ ready }) => ready.url,
   );
   changeSettings({ platform: { url: server.ready.url, clientId, clientSecret } });

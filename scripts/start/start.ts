@@ -24,6 +24,8 @@ export interface StartOptions {
   reset: boolean;
   /** Folder for the month's files. */
   out: string;
+  /** Port of the org, 0 for any free one, which the simulator takes too; unless said the usual ones. */
+  port?: number | undefined;
 }
 
 /** What a closing came to, and how long each of its stages took. */
@@ -43,7 +45,7 @@ export async function start(options: StartOptions): Promise<void> {
   const clock = notBackFrom(morningOf(closings[0]!));
   const org = await stages.run(
     'ローカル組織を起動',
-    () => startLocalOrg({ clock }),
+    () => startLocalOrg({ clock, ...(options.port === undefined ? {} : { port: options.port }) }),
     ({ url }) => url,
   );
   const servers: { stop(): Promise<void> }[] = [org];
@@ -83,11 +85,11 @@ async function closeAll(
   org: LocalOrg,
   clock: string,
   { wanted, closings }: { wanted: Wanted; closings: readonly Closing[] },
-  { out, files }: StartOptions,
+  { out, files, port }: StartOptions,
   servers: { stop(): Promise<void> }[],
 ): Promise<Closed[]> {
   await prepareOrg(stages, org, wanted);
-  servers.push(await startSimulator(stages, wanted, clock));
+  servers.push(await startSimulator(stages, wanted, clock, port === undefined ? undefined : 0));
   const staff = staffOf(wanted);
   const done: Closed[] = [];
   for (const closing of closings) {

@@ -64,6 +64,12 @@ describe('npm start', () => {
     expect(refused.said).toContain('npm start -- --month 2023-04');
   });
 
+  it.each(['70000', 'http', '-1'])('refuses the port %s and says which there are', async (port) => {
+    const refused = start(`--port=${port}`);
+    expect(await refused.ended).toBe(1);
+    expect(refused.said).toContain('0 から 65535 まで');
+  });
+
   it('says each step; interrupted on the way it ends its servers and says how to go on', async () => {
     const first = start('--month', '2023-04');
     await first.says('✓ 連携（haken sync pull）');

@@ -58,7 +58,8 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'haken-year-'));
   out = join(home, 'out');
   process.env.HAKEN_HOME = home;
-  const start = new Start(home, '--year', '--scale', String(scale), '--through', 'end', '--once', '--no-files');
+  const which = ['--year', '--scale', String(scale), '--through', 'end', '--once', '--no-files'];
+  const start = new Start(home, ...which, '--port', '0');
   if ((await start.ended) !== 0) throw new Error(start.said);
   await serve(lastDay);
   lines = await queryAll<Line>(
