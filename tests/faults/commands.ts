@@ -9,7 +9,7 @@ export interface Command {
   seed: number;
   login: string;
   args(scene: Scene): Promise<readonly string[]>;
-  from: Point | 'refused' | 'filing';
+  from: Point | 'refused' | 'filing' | 'sending';
   /** The prepared state an undisturbed run ends in, where there is one. */
   to?: Point;
   /** How much it does undisturbed, about, and how much of it at the org: moments are drawn within where it has not been measured. */
@@ -47,6 +47,14 @@ export const commands: readonly Command[] = [
     args: always('sync', 'pull', '--json'),
     from: 'filing',
     about: { requests: 130, org: 20, milliseconds: 3000 },
+  },
+  {
+    name: 'sync push',
+    seed: 20_230_611,
+    login: 'renkei',
+    args: ({ org }) => Promise.resolve(['sync', 'push', '--out', org.out, '--json']),
+    from: 'sending',
+    about: { requests: 60, org: 12, milliseconds: 1_500 },
   },
   {
     name: 'sync retry',

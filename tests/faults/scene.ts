@@ -5,6 +5,7 @@ import {
   keepLogins,
   readLogins,
   queryAll,
+  queryEach,
   requireSaved,
   updateAll,
   upsertAll,
@@ -134,6 +135,9 @@ async function runUndisturbed(scene: Scene, command: Command): Promise<Undisturb
 
 const isMade = (from: Command['from']): from is Made => Object.hasOwn(makers, from);
 
+/** How many questions and letters wait to be sent in the state `sending`. */
+const waiting = 40;
+
 /** How many records of the feed stand as errors in the state `refused`. */
 const refusedRecords = 700;
 
@@ -159,6 +163,28 @@ const makers: Readonly<Record<Made, (scene: Scene) => Promise<void>>> = {
     const newest = [...new Map(rows.map((row) => [row.Code__c, row])).values()];
     requireSaved('連携不備', newest, await upsertAll(job, 'SyncError__c', newest));
     await org.keep('refused');
+  },
+  /** Questions to agencies and letters, prepared by a clerk, waiting to be sent. */
+  sending: async ({ org, readers: { job } }) => {
+    await org.turnTo('judged');
+    const clerk = await org.as('tanto');
+    const { user_id: me } = await clerk.identity();
+    const [cases] = await queryEach<{ Code__c: string }>(job, [
+      `SELECT Code__c FROM Dispatch__c ORDER BY Code__c LIMIT ${waiting}`,
+    ]);
+    const rows = cases!.map(({ Code__c: code }, place) => {
+      const kind = place % 2 === 0 ? 'Question' : 'Letter';
+      return {
+        Code__c: `${kind.toLowerCase()}|${code}|1`,
+        Kind__c: kind,
+        Subject__c: `${code} について`,
+        Body__c: `派遣案件 ${code} の書類を確かめてください。`,
+        Dispatch__r: { Code__c: code },
+        By__c: me,
+      };
+    });
+    requireSaved('連絡記録', rows, await upsertAll(clerk, 'ContactLog__c', rows));
+    await org.keep('sending');
   },
   /** Of most documents the Platform has not told the content yet: the files of the others are wanted. */
   filing: async ({ org, readers: { job } }) => {
