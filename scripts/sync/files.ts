@@ -1,5 +1,5 @@
 import { apiVersion, connectionFailure, OrgError, piecesOf, queryByCodes, type OrgConnection } from '../org/index.ts';
-import { overtaken } from './sync-run.ts';
+import { overtaken } from './overtaken.ts';
 
 /** A 証拠書類 as far as its file is concerned. */
 export interface EvidenceRow {
@@ -107,7 +107,7 @@ async function createAs(org: OrgConnection, run: string, records: readonly objec
   const [touched, created] = compositeResponse;
   if (touched!.httpStatusCode < 400 && created!.httpStatusCode < 400) return created!.body as Saved[];
   const said = [...touched!.body, ...created!.body] as { errorCode?: string; message?: string }[];
-  if (said.some(({ errorCode }) => errorCode === 'FIELD_CUSTOM_VALIDATION_EXCEPTION')) throw overtaken();
+  if (said.some(({ errorCode }) => errorCode === 'FIELD_CUSTOM_VALIDATION_EXCEPTION')) throw overtaken('Files');
   const { errorCode, message } = said.find((each) => each.errorCode !== 'PROCESSING_HALTED') ?? {};
   throw new OrgError(
     errorCode ?? 'UNKNOWN',

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { OrgError, queryAll, queryEach, upsertAll, type Clock, type OrgConnection, type Row } from '../org/index.ts';
+import {
+  OrgError,
+  queryAll,
+  queryEach,
+  quote,
+  upsertAll,
+  type Clock,
+  type OrgConnection,
+  type Row,
+} from '../org/index.ts';
 import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
 import { noPast } from './contradiction.ts';
+import { overtaken, type RunKind } from './overtaken.ts';
 import type { Place } from './reading.ts';
-
-type RunKind = 'Pull' | 'Push' | 'Import' | 'Retry' | 'Files';
 
 /** What a run has done so far. */
 export interface Counts {
@@ -33,15 +41,6 @@ const placesOfRuns =
 
 const openRuns = (kind: RunKind) =>
   `SELECT Code__c, State__c FROM SyncRun__c WHERE Kind__c = '${kind}' AND State__c = 'Running' ORDER BY Name DESC`;
-
-const named: Readonly<Record<'Files' | 'Push', string>> = { Files: 'ファイルの取込み', Push: '連絡の送信' };
-
-/** What the run is told that another has taken over from. */
-export const overtaken = (kind: 'Files' | 'Push' = 'Files'): OrgError =>
-  new OrgError(
-    'OVERTAKEN',
-    `後から始まった${named[kind]}が続きを引き受けたため、この${named[kind]}を止めました。することはありません。`,
-  );
 
 /**
  * A pull on record: SyncRun__c keeps the cursor, so that the next run goes on where this one's last stored page ended,
@@ -218,15 +217,20 @@ export class SyncRun {
   }
 
   async #save(rows: Row[]): Promise<void> {
-    const outcomes = await upsertAll(this.#org, 'SyncRun__c', rows);
-    for (const outcome of outcomes) {
-      if (outcome.ok) continue;
-      const said = outcome.errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
-      throw new OrgError(
-        'SYNC_RUN_REFUSED',
-        `連携履歴を組織に記録できませんでした（${said}）。利用者に権限セット「連携」があるか確かめてください。`,
-      );
-    }
+    const refused = (await upsertAll(this.#org, 'SyncRun__c', rows)).find(({ ok }) => !ok);
+    if (refused === undefined || refused.ok) return;
+    if (await this.#isEnded()) throw overtaken(this.#kind);
+    const said = refused.errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
+    throw new OrgError(
+      'SYNC_RUN_REFUSED',
+      `連携履歴を組織に記録できませんでした（${said}）。利用者に権限セット「連携」があるか確かめてください。`,
+    );
+  }
+
+  /** Whether it stands as ended: it has not said so itself, so a later one has. */
+  async #isEnded(): Promise<boolean> {
+    const [row] = await queryAll(this.#org, `SELECT State__c FROM SyncRun__c WHERE Code__c = ${quote(this.code)}`);
+    return row !== undefined && row.State__c !== 'Running';
   }
 }
 

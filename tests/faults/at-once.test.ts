@@ -5,13 +5,13 @@ import { openScene, type Scene } from './scene.ts';
 import { differenceOf, type EndState } from './state.ts';
 
 const named = (name: string): Command => commands.find((each) => each.name === name)!;
-const [pull, files, retry, close] = ['sync pull', 'sync pull files', 'sync retry', 'payments close'].map(named) as [
-  Command,
-  Command,
-  Command,
-  Command,
-];
+const [pull, close] = ['sync pull', 'payments close'].map(named) as [Command, Command];
+/** The others that may be started twice: the sender's, and what a person may press again. */
+const others = ['sync pull files', 'sync retry', 'sync push', 'sync import', 'payments approve'].map(named);
 const right = { lost: [], doubled: [], wrong: [] };
+/** What was not paid is told as it stood when the month was closed: before the pull's news, or after some of them. */
+const held = 'file|2023-05/held.csv';
+const apart = (end: EndState): EndState => new Map([...end, ...(end.has(held) ? [[held, 'there'] as const] : [])]);
 /** A day on which the Platform has had more to say than what the month was closed with. */
 const later = '2023-07-31T09:00:00+09:00';
 
@@ -31,20 +31,20 @@ describe('two commands at once', () => {
     });
   };
 
-  const bothAtOnce = async (one: Command, other: Command, end: EndState) => {
+  const bothAtOnce = async (one: Command, other: Command): Promise<EndState> => {
     for (const ended of await Promise.all([scene.run(one), scene.run(other)])) expectSaid(ended);
     for (const command of new Set([one, other])) {
       expect(await scene.run(command)).toMatchObject({ code: 0, stderr: '' });
     }
-    expect(differenceOf(end, await scene.state())).toEqual(right);
+    return scene.state();
   };
 
-  it.each(isLong ? [pull, close, files, retry] : [pull, close])(
+  it.each(isLong ? [pull, close, ...others] : [pull, close])(
     'of $name one completes, the other does so too or says why not, and all is there once',
     async (command) => {
       const end = await scene.right(command);
       await scene.begin(command);
-      await bothAtOnce(command, command, end);
+      expect(differenceOf(end, await bothAtOnce(command, command))).toEqual(right);
     },
     preparing,
   );
@@ -61,11 +61,12 @@ describe('two commands at once', () => {
       const before = await scene.state();
       for (const command of [close, lastPull]) expect(await scene.run(command)).toMatchObject({ code: 0, stderr: '' });
       const end = await scene.state();
+      expect(end.has(held)).toBe(true);
       const news = differenceOf(before, end);
       expect(news.doubled.filter((key) => key.startsWith('PaymentLine__c|'))).not.toEqual([]);
       expect(news.doubled.filter((key) => key.startsWith('Evidence__c|'))).not.toEqual([]);
       await lateOn();
-      await bothAtOnce(close, lastPull, end);
+      expect(differenceOf(apart(end), apart(await bothAtOnce(close, lastPull)))).toEqual(right);
     },
     preparing,
   );

@@ -57,6 +57,17 @@ export const commands: readonly Command[] = [
     about: { requests: 60, org: 12, milliseconds: 1_500 },
   },
   {
+    name: 'sync import',
+    seed: 20_230_612,
+    login: 'renkei',
+    args: async (scene) => [
+      ...['sync', 'import', '--folder', await scene.delivered(), '--profile', 'platform-csv'],
+      ...['--delivered-on', '2023-06-12', '--json'],
+    ],
+    from: 'empty',
+    about: { requests: 60, org: 60, milliseconds: 5_000 },
+  },
+  {
     name: 'sync retry',
     seed: 20_230_603,
     login: 'renkei',

@@ -7,7 +7,7 @@ import { openScene, type Scene } from './scene.ts';
 import { isRight, type Difference, type EndState } from './state.ts';
 
 const right: Difference = { lost: [], doubled: [], wrong: [] };
-/** Rounds of the long run: of single kills, each from the beginning, and of three in a row. With the short run's: 200. */
+/** Rounds of the long run: of single kills, each from the beginning, and of three in a row. With the short run's: 20 of each command. */
 const singles = 8;
 const rows = 3;
 const inRow = 3;

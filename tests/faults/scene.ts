@@ -14,6 +14,7 @@ import { inHome, openThreadOrg, startThreadPlatform, type Ended, type ThreadOrg 
 import { isLong } from '../support/reliability/index.ts';
 import { openDoor, type Door } from '../support/strike.ts';
 import type { Command } from './commands.ts';
+import { writeDelivered } from './delivered.ts';
 import { StateReader, type EndState, type Readers } from './state.ts';
 
 /** The org and the Platform that commands are attacked in, one after the other, behind a door that counts what is asked. */
@@ -32,6 +33,8 @@ export interface Scene {
   undisturbed(command: Command): Promise<Undisturbed>;
   /** Runs the command once, to its end. */
   run(command: Command): Promise<Ended>;
+  /** The folder of CSV files and documents that an import reads; made when first asked for. */
+  delivered(): Promise<string>;
   /** No file it writes may be longer, as where the disk is full; undefined: as long as it likes. */
   mostBytes: number | undefined;
   /** Every trouble on order is over. */
@@ -62,6 +65,7 @@ export async function openScene(): Promise<Scene> {
   const reader = new StateReader(readers);
   const made = new Map<Made, Promise<void>>();
   const known = new Map<string, Promise<Undisturbed>>();
+  let folder: Promise<string> | undefined;
   const scene: Scene = {
     org,
     get platform() {
@@ -91,6 +95,7 @@ export async function openScene(): Promise<Scene> {
       known.set(command.name, found);
       return found;
     },
+    delivered: () => (folder ??= writeDelivered(org.home)),
     mostBytes: undefined,
     run: async (command) => {
       const { login } = command;

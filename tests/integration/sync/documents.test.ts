@@ -132,7 +132,7 @@ describe('the documents of the sample, brought in as files', () => {
     await asked.promise;
     expect(await bring({ document: () => Promise.resolve(bytes) })).toMatchObject({ uploaded: 1 });
     waits.resolve(bytes);
-    await expect(slow).rejects.toThrow('後から始まったファイルの取込みが続きを引き受けた');
+    await expect(slow).rejects.toThrow('後から始まったファイルの取込みが引き継いだ');
     expect(await versions()).toBe(before + 1);
     const runs = await queryAll(
       org,

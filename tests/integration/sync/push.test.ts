@@ -262,7 +262,7 @@ describe('haken sync push', () => {
     const both = await Promise.allSettled([pushNow(), pushNow()]);
     const refused = both.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
     expect(refused.length).toBeLessThanOrEqual(1);
-    for (const reason of refused) expect(reason).toContain('後から始まった連絡の送信が続きを引き受けた');
+    for (const reason of refused) expect(reason).toContain('後から始まった連絡の送信が引き継いだ');
     expect(delivered(codes).sort()).toEqual([...codes].sort());
     expect(await statesOf(codes)).toEqual(codes.map(() => 'Sent'));
   });
