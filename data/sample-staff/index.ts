@@ -8,6 +8,7 @@ import type { Sample } from '../sample/index.ts';
 import { approveAccounts, enterAccounts } from './accounts.ts';
 import { checkCases } from './checks.ts';
 import type { Brief, Work } from './desk.ts';
+import { decidePairs, mergePairs } from './duplicates.ts';
 import { mannerOf, type MannerName } from './manner.ts';
 import { settleFindings } from './settlement.ts';
 
@@ -15,10 +16,13 @@ export { approveAccounts, enterAccounts } from './accounts.ts';
 export { checkCases, type Share } from './checks.ts';
 export type { Brief, Work } from './desk.ts';
 export { mannerOf, type Manner, type MannerName } from './manner.ts';
+export { judgePair, type SeenBusiness } from './sameness.ts';
 export { settleFindings } from './settlement.ts';
 
 /** Steps of the month that people do, in the order of the month. Each may be run again: then nothing is left to do. */
 export interface SampleStaff {
+  /** 審査 decides which businesses are one; 担当, lent the permission by 管理, merges them. */
+  merge(clock: Clock): Promise<Work>;
   /** Both 担当: documents, ways, travel items, 検収, 同行, checked cases. */
   check(clock: Clock): Promise<Work>;
   /** 経理（口座） enters, 経理承認 approves. */
@@ -48,6 +52,11 @@ export function sampleStaff(options: {
     return done;
   };
   return {
+    merge: async (clock) =>
+      together([
+        await decidePairs(await signInAs('shinsa'), clock),
+        await mergePairs(await signInAs('kanri'), await signInAs('tanto'), clock),
+      ]),
     check: async (clock) => together(await checkAll(clock)),
     accounts: async (clock) =>
       together([
@@ -74,6 +83,8 @@ const labels: Readonly<Record<string, string>> = {
   Dispatch__c: '派遣案件',
   Finding__c: '確認事項',
   PayeeAccount__c: '支払先',
+  MergeProposal__c: '名寄せ候補',
+  Business__c: '名寄せした事業者',
 };
 
 /** What a step came to, in a line. */

@@ -5,8 +5,10 @@ import {
   queryEach,
   readSettings,
   type CalendarMonth,
+  type Clock,
   type OrgConnection,
 } from '../org/index.ts';
+import { proposeMergers } from '../businesses/index.ts';
 import { openPlatform } from '../dispatch-system/index.ts';
 import { findRun, heldCases, outputFolder, type CloseResult, type HeldCase, type RunRow } from '../payments/index.ts';
 import { grantReleases, requestRelease, runReview } from '../review/index.ts';
@@ -34,6 +36,7 @@ export interface Figures {
 /** What is done between the feed and the release, in order; what people have done is judged anew before others go on. */
 const monthSteps: readonly (readonly [title: string, step: keyof Staff | 'review'])[] = [
   ['判定（haken review run）', 'review'],
+  ['審査が名寄せ候補を決め、担当が名寄せ（haken review merge）', 'merge'],
   ['担当が書類と旅費を確認', 'check'],
   ['経理が支払先を入力し、経理承認が承認', 'accounts'],
   ['確認の後の判定', 'review'],
@@ -59,8 +62,8 @@ export async function runMonth(
     else
       await stages.run(
         title,
-        () => runReview(job, clock),
-        (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件`,
+        () => review(job, clock),
+        (done) => `${done.cases} 件、確認事項 ${sum(done.open)} 件、名寄せ候補 ${done.mergers.open} 組`,
       );
   }
 
@@ -77,6 +80,11 @@ export async function runMonth(
   );
   const closed = await pay(stages, month, out);
   return figuresOf(month, out, closed);
+}
+
+/** The judgement and what it proposes to be merged, as `haken review run` does both. */
+async function review(job: OrgConnection, clock: Clock) {
+  return { ...(await runReview(job, clock)), mergers: await proposeMergers(job, clock) };
 }
 
 /** The feed comes in, as far as it has come on the business clock. */

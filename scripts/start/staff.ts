@@ -10,6 +10,7 @@ type Step = (clock: Clock) => Promise<string>;
  * `monthSteps` (month.ts): another thing that people do is a step here and a row there.
  */
 export interface Staff {
+  merge: Step;
   check: Step;
   accounts: Step;
   settle: Step;
@@ -27,6 +28,7 @@ export function staffOf({ name, scale }: Wanted): Staff {
       : { sample: generateSample(sample), seed: sample.seed, signInAs: connect, manner: 'months' },
   );
   return {
+    merge: told((clock) => people.merge(clock)),
     check: told((clock) => people.check(clock)),
     accounts: told((clock) => people.accounts(clock)),
     settle: told((clock) => people.settle(clock)),
