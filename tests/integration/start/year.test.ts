@@ -7,6 +7,7 @@ import {
   addMonths,
   calendarMonth,
   connect,
+  isOneOf,
   lastBankDay,
   nthBankDay,
   queryAll,
@@ -83,12 +84,26 @@ const closingOf = (month: string) => nthBankDay(addMonths(calendarMonth(month), 
 
 const feeOf = (nth: number): number => (nth === 1 ? 24_000 : nth <= 3 ? 16_000 : nth <= 5 ? 8_000 : 0);
 
+/** What the Platform last told of each case. */
+const applications = new Map(
+  sample.deliveries
+    .map(({ record }) => record)
+    .filter(({ kind }) => kind === 'application')
+    .map(({ id, data }) => [id, data as { business: string; status: string }]),
+);
+
+/** Businesses that are registered twice: the first code by the second (A-05). */
+const registeredTwice = new Map(
+  sample.planted.sameBusinessTwoNames.map(({ cases }) => {
+    const [first, second] = [...new Set(cases.map((dispatch) => applications.get(dispatch)!.business))].sort();
+    return [second!, first!];
+  }),
+);
+
 /** What each of the year's supports costs in fees if all are paid, by what the Platform told of businesses and cancellations. */
 function feesOfSample(): Map<string, number> {
-  const told = sample.deliveries.map(({ record }) => record).filter(({ kind }) => kind === 'application');
-  const cases = new Map(told.map(({ id, data }) => [id, data as { business: string; status: string }]));
-  const alive = [...cases].filter(([, { status }]) => status !== 'Cancelled');
-  const byBusiness = Map.groupBy(alive, ([, { business }]) => business);
+  const alive = [...applications].filter(([, { status }]) => status !== 'Cancelled');
+  const byBusiness = Map.groupBy(alive, ([, { business }]) => registeredTwice.get(business) ?? business);
   return new Map(
     [...byBusiness.values()].flatMap((own) => own.map(([code], index) => [code, feeOf(index + 1)] as const)),
   );
@@ -140,6 +155,34 @@ describe('The programme year, closed month after month', () => {
     for (const { line, on } of carried) expect(closingOf(runOf(line).Month__c) >= on).toBe(true);
     const later = carried.filter(({ line }) => line.Dispatch__r.SupportDate__c.slice(0, 7) < runOf(line).Month__c);
     expect(later.length).toBeGreaterThan(3);
+  });
+
+  it('A-05 R-119 a business that was registered twice is merged by another than who decided, and counted as one', async () => {
+    const reviewer = await connect('shinsa');
+    const proposals = await queryAll(
+      reviewer,
+      `SELECT Code__c, State__c, DecidedBy__r.Username, MergedBy__r.Username FROM MergeProposal__c ORDER BY Code__c`,
+    );
+    expect(registeredTwice.size).toBeGreaterThan(0);
+    expect(proposals).toMatchObject(
+      [...registeredTwice].map(([second, first]) => ({
+        ...{ Code__c: `${first}|${second}`, State__c: 'Merged' },
+        ...{ DecidedBy__r: { Username: 'shinsa@haken.example' }, MergedBy__r: { Username: 'tanto@haken.example' } },
+      })),
+    );
+    for (const { cases } of sample.planted.sameBusinessTwoNames) {
+      const counted = await queryAll(
+        reviewer,
+        `SELECT ComputedNth__c, BusinessYear__r.Business__r.Code__c FROM Dispatch__c WHERE ${isOneOf('Code__c', cases)}
+ ORDER BY SupportDate__c`,
+      );
+      const Code__c = applications.get(cases[0]!)!.business;
+      expect(counted).toMatchObject(
+        cases.map((_, index) => ({ ComputedNth__c: index + 1, BusinessYear__r: { Business__r: { Code__c } } })),
+      );
+    }
+    const lent = `SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Haken_Merge'`;
+    expect(await queryAll(await connect('kanri'), lent)).toEqual([]);
   });
 
   it('R-101 R-109 every sum of the year is that of its parts, and budget − paid is what the listed unpaid cases would take', async () => {
