@@ -33,6 +33,14 @@ describe('the queue and a case, in a browser', () => {
     await page.getByRole('link', { name: code }).click();
     await page.getByRole('heading', { level: 2, name: code }).waitFor();
   };
+  const openByCode = async (page: Page, named: string): Promise<void> => {
+    const [row] = await queryAll<{ Id: string }>(
+      await org.as('renkei'),
+      `SELECT Id FROM Dispatch__c WHERE Code__c = '${named}'`,
+    );
+    await page.goto(`/lightning/r/Dispatch__c/${row!.Id}/view`);
+    await page.getByRole('heading', { level: 2, name: named }).waitFor();
+  };
   beforeAll(async () => {
     org = await openThreadOrg('settled');
     const [first, second] = await queryAll<{ Code__c: string }>(
@@ -215,6 +223,32 @@ describe('the queue and a case, in a browser', () => {
     await clerk.getByRole('button', { name: '保存' }).click();
     await clerk.locator('[data-field=status]').getByText('保留').waitFor();
     await clerk.getByText('<script>alert(1)</script>').first().waitFor();
+  });
+
+  it('R-047 確認事項から書き始めた照会を保存すると、案件は不備照会中になり、送信待ちの連絡が残る', async () => {
+    const [asked] = await queryAll<{ Code__c: string }>(
+      await org.as('renkei'),
+      `SELECT Code__c FROM Dispatch__c WHERE Status__c = 'Reviewing' AND Id IN (SELECT Dispatch__c FROM Finding__c
+ WHERE State__c = 'Open' AND AskWhom__c = 'Agency') ORDER BY Code__c LIMIT 1`,
+    );
+    await openByCode(clerk, asked!.Code__c);
+    await clerk.getByRole('button', { name: '派遣可能機関に照会' }).click();
+    const body = clerk.getByRole('textbox', { name: /本文/ });
+    expect(await body.inputValue()).toMatch(/御中[\s\S]*1\. .+: .+/);
+    await picture(clerk, 'case-question');
+    await clerk.locator('c-case-contact').getByRole('button', { name: '保存' }).click();
+    await clerk.locator('[data-field=status]').getByText('不備照会中').waitFor();
+    await clerk.locator('c-case-contact').getByText('送信待ち').waitFor();
+    const [log] = await queryAll(
+      await org.as('renkei'),
+      `SELECT Code__c, State__c, Body__c, AnswerDueOn__c FROM ContactLog__c WHERE Dispatch__r.Code__c = '${asked!.Code__c}'`,
+    );
+    expect(log).toMatchObject({
+      Code__c: `question|${asked!.Code__c}|1`,
+      State__c: 'Planned',
+      AnswerDueOn__c: '2023-06-19',
+    });
+    expect(log!.Body__c).toContain('回答期限: 2023');
   });
 
   it('R-185 コールセンターには記録だけを見せ、案件を確かめる画面を出さない', async () => {
