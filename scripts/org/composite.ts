@@ -1,316 +1,151 @@
 import type { OrgConnection } from './connection.ts';
-import { apiVersion, explained } from './connection.ts';
-import { OrgError } from './errors.ts';
-import { isOneOf, piecesOf } from './soql.ts';
+import { apiVersion } from './connection.ts';
 
 /** Queries and sObject Collections together that one composite request may hold (25 sub-requests in all). */
 const heavyPerComposite = 5;
-/** Records of one sObject Collection. */
-const recordsPerCollection = 200;
-/** Rows of a query that come in its first answer. */
-const rowsPerAnswer = 2_000;
 
-const base = `/services/data/v${apiVersion}`;
+/** Where the API's resources stand. */
+export const base = `/services/data/v${apiVersion}`;
 
-/** A row as the API takes it: values, and parents named by external id (`{ Expert__r: { Code__c: 'E00001' } }`). */
-export type Row = Record<string, unknown>;
-
-export interface SaveError {
-  code: string;
-  message: string;
-  fields: string[];
-}
-/** What became of one row: its id, or why it was refused. */
-export type SaveOutcome = { ok: true; id: string; created: boolean } | { ok: false; errors: SaveError[] };
-
-/** Rows to be upserted into one object by their external id. */
-export interface Upsert<R extends Row = Row> {
-  object: string;
-  /** Field that holds the natural key; `Code__c` unless said. `Id` updates records that exist: it needs no right to create. */
-  key?: string;
-  rows: readonly R[];
-}
-
-interface SubRequest {
-  method: 'GET' | 'POST' | 'PATCH';
+/** A query or an sObject Collection, as part of a composite request. */
+export interface SubRequest {
+  method: 'GET' | 'PATCH';
   url: string;
-  referenceId: string;
   body?: unknown;
 }
-interface SubAnswer {
+export interface SubAnswer {
   body: unknown;
   httpStatusCode: number;
-  referenceId: string;
 }
 
-/** Sends up to 25 sub-requests in one API call; each is answered by itself. May be sent twice: all ours are idempotent. */
-async function composite(org: OrgConnection, requests: SubRequest[]): Promise<SubAnswer[]> {
+/**
+ * Sends up to five queries and collections in one API call; each is done after the one before it and answered by itself.
+ * May be sent twice: all ours are idempotent.
+ */
+export async function composite(org: OrgConnection, requests: readonly SubRequest[]): Promise<SubAnswer[]> {
+  const compositeRequest = requests.map((request, index) => ({ ...request, referenceId: `r${index}` }));
   const answer = await org.persist(
     () =>
       org.request<{ compositeResponse?: SubAnswer[] } | null>({
         method: 'POST',
         url: `${base}/composite`,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ allOrNone: false, compositeRequest: requests }),
+        // Collated, sub-requests would be done in no certain order.
+        body: JSON.stringify({ allOrNone: false, collateSubrequests: false, compositeRequest }),
       }),
     (whole) => whole?.compositeResponse?.length === requests.length,
   );
   return answer!.compositeResponse!;
 }
 
-/**
- * Runs queries, five in an API call and however long their text, and gives all rows of each, in their order.
- * @throws OrgError when the org refuses one of them
- */
-export async function queryEach<T extends object = Row>(
-  org: OrgConnection,
-  queries: readonly string[],
-): Promise<T[][]> {
-  const results: T[][] = [];
-  for (const five of piecesOf(queries, heavyPerComposite)) {
-    const answers = await composite(
-      org,
-      five.map((soql, index) => ({
-        method: 'GET',
-        url: `${base}/query/?q=${encodeURIComponent(soql)}`,
-        referenceId: `q${index}`,
-      })),
-    );
-    for (const answer of answers) results.push(await allRows<T>(org, answer));
+/** Sub-requests of one caller, and what is made of their answers. */
+class Asked {
+  readonly requests: readonly SubRequest[];
+  readonly #take: (answer: SubAnswer, index: number) => Promise<void>;
+  readonly #done: (error?: Error) => void;
+  #taken = 0;
+  isOver = false;
+
+  constructor(
+    requests: readonly SubRequest[],
+    take: (answer: SubAnswer, index: number) => Promise<void>,
+    done: (error?: Error) => void,
+  ) {
+    this.requests = requests;
+    this.#take = take;
+    this.#done = done;
   }
-  return results;
-}
 
-/** All rows of one query. */
-export async function queryAll<T extends object = Row>(org: OrgConnection, soql: string): Promise<T[]> {
-  const [rows] = await queryEach<T>(org, [soql]);
-  return rows!;
-}
-
-/** What to read of an object: rows whose natural key is among the codes. */
-export interface ByCodes {
-  object: string;
-  fields: readonly string[];
-  codes: Iterable<string>;
-  /** Field the codes are of; `Code__c` unless said. May be a parent's (`Dispatch__r.Code__c`). */
-  key?: string;
-}
-
-/** Reads rows by natural key, many objects and many codes in few calls; the rows of each request, in their order. */
-export async function queryByCodes(org: OrgConnection, requests: readonly ByCodes[]): Promise<Row[][]> {
-  const queries = requests.flatMap(({ object, fields, codes, key = 'Code__c' }, index) =>
-    [...piecesOf([...new Set(codes)], rowsPerAnswer)].map((some) => ({
-      index,
-      soql: `SELECT ${fields.join(', ')} FROM ${object} WHERE ${isOneOf(key, some)}`,
-    })),
-  );
-  const found = await queryEach(
-    org,
-    queries.map(({ soql }) => soql),
-  );
-  const results: Row[][] = requests.map(() => []);
-  for (const [position, { index }] of queries.entries()) results[index]!.push(...found[position]!);
-  return results;
-}
-
-interface QueryAnswer<T> {
-  done: boolean;
-  records: T[];
-  nextRecordsUrl?: string;
-}
-
-async function allRows<T extends object>(org: OrgConnection, answer: SubAnswer): Promise<T[]> {
-  if (answer.httpStatusCode !== 200) throw refused(answer, org.username);
-  let page = answer.body as QueryAnswer<T>;
-  const rows = page.records;
-  while (!page.done && page.nextRecordsUrl !== undefined) {
-    const url = page.nextRecordsUrl;
-    page = await org.persist(
-      () => org.request<QueryAnswer<T>>({ method: 'GET', url }),
-      (whole: QueryAnswer<T> | null) => Array.isArray(whole?.records),
-    );
-    for (const row of page.records) rows.push(row);
-  }
-  return rows;
-}
-
-/**
- * What the platform does not let this user see it calls unknown: an org without our objects answers the same as one where
- * the user lacks the right, so the words name both.
- */
-const unseen: Readonly<Record<string, (name: string, user: string) => string>> = {
-  INVALID_TYPE: (name, user) =>
-    `利用者 ${user} には ${name} が見えません。その仕事をする利用者を --target-org で指定するか、権限セットと force-app の配備を確かめてください。`,
-  INVALID_FIELD: (name, user) =>
-    `利用者 ${user} には項目 ${name} が見えません。その仕事をする利用者を --target-org で指定するか、権限セットと force-app の配備を確かめてください。`,
-};
-
-/** The name in the platform's sentence: sObject type 'X' is not supported, No such column 'X' on entity 'Y'. */
-function namedIn(said: string): string | undefined {
-  const column = /No such column '([^']+)' on entity '([^']+)'/.exec(said);
-  if (column) return `${column[2]}.${column[1]}`;
-  return /sObject type '([^']+)'/.exec(said)?.[1];
-}
-
-function refused(answer: SubAnswer, user: string): OrgError {
-  const [error] = errorsOf(answer.body);
-  const code = error?.code ?? `HTTP_${answer.httpStatusCode}`;
-  const said = (error?.message ?? JSON.stringify(answer.body)).trim();
-  const name = namedIn(said);
-  const words = name === undefined ? undefined : unseen[code]?.(name, user);
-  return new OrgError(code, words ?? `組織が要求を受け付けませんでした（${code}）: ${said}`);
-}
-
-/** Errors in either of the platform's two forms: of a sub-request (errorCode) and of a saved row (statusCode). */
-function errorsOf(body: unknown): SaveError[] {
-  const list = (Array.isArray(body) ? body : [body]) as {
-    errorCode?: string;
-    statusCode?: string;
-    message?: string;
-    fields?: string[];
-  }[];
-  return list.map(({ errorCode, statusCode, message, fields }) => ({
-    code: statusCode ?? errorCode ?? 'UNKNOWN',
-    message: message ?? JSON.stringify(body),
-    fields: fields ?? [],
-  }));
-}
-
-/** A slice of an upsert that fits one sObject Collection. */
-interface Collection {
-  upsert: number;
-  start: number;
-  object: string;
-  key: string;
-  rows: readonly Row[];
-}
-
-/**
- * Upserts rows by natural key, in the order given, 200 a collection and five collections (1,000 rows) an API call.
- * A row that is refused does not stop the others; what became of each stands at its place in the answer. Rows of one
- * upsert must have different keys; a row may name a parent from an earlier upsert of the same list.
- */
-export async function upsertInOrder(org: OrgConnection, upserts: readonly Upsert[]): Promise<SaveOutcome[][]> {
-  const outcomes: SaveOutcome[][] = upserts.map(() => []);
-  const collections = upserts.flatMap((upsert, index) => [...collectionsOf(upsert, index)]);
-  for (const five of piecesOf(collections, heavyPerComposite)) {
-    for (const [position, saved] of (await saveCollections(org, five)).entries()) {
-      const { upsert, start } = five[position]!;
-      for (const [offset, outcome] of saved.entries()) outcomes[upsert]![start + offset] = outcome;
+  async answer(answer: SubAnswer, index: number): Promise<void> {
+    try {
+      await this.#take(answer, index);
+      this.#taken += 1;
+      if (this.#taken === this.requests.length) this.end();
+    } catch (error) {
+      this.end(error as Error);
     }
   }
-  return outcomes;
-}
 
-/** Updates records that exist, each named by `id`; {@link upsertInOrder} for one object. */
-export function updateAll(org: OrgConnection, object: string, rows: readonly Row[]): Promise<SaveOutcome[]> {
-  return upsertAll(org, object, rows, 'Id');
-}
-
-/** {@link upsertInOrder} for one object. */
-export async function upsertAll(
-  org: OrgConnection,
-  object: string,
-  rows: readonly Row[],
-  key = 'Code__c',
-): Promise<SaveOutcome[]> {
-  const [outcomes] = await upsertInOrder(org, [{ object, key, rows }]);
-  return outcomes!;
-}
-
-function* collectionsOf({ object, key = 'Code__c', rows }: Upsert, upsert: number): Generator<Collection> {
-  let start = 0;
-  for (const piece of piecesOf(rows, recordsPerCollection)) {
-    yield { upsert, start, object, key, rows: piece };
-    start += piece.length;
+  end(error?: Error): void {
+    this.isOver = true;
+    this.#done(error);
   }
 }
 
-/** Collections upsert at an external id's own address; records that name their Id are updated. */
-function collectionUrl(object: string, key: string): string {
-  return key === 'Id' ? `${base}/composite/sobjects` : `${base}/composite/sobjects/${object}/${key}`;
-}
-
-const passingTries = 4;
-
-/** Refusals that say nothing of the row: the same row may be saved a moment later. */
-const passingRefusals = new Set(['UNABLE_TO_LOCK_ROW', 'UNKNOWN_EXCEPTION']);
-
-/** Whether a row was refused for the org's own trouble, not for what it says. */
-export const isPassingRefusal = (errors: readonly SaveError[]): boolean =>
-  errors.some(({ code }) => passingRefusals.has(code));
-
-async function saveCollections(org: OrgConnection, collections: Collection[]): Promise<SaveOutcome[][]> {
-  const answers = await composite(
-    org,
-    collections.map(({ object, key, rows }, index) => ({
-      method: 'PATCH',
-      url: collectionUrl(object, key),
-      referenceId: `c${index}`,
-      body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
-    })),
-  );
-  const outcomes = collections.map((_, index) => outcomesOf(answers[index]!, org.username));
-  return roomLeft(org, await saveAgain(org, collections, outcomes));
-}
+/** What waits to be sent, by connection; there while its requests are being sent. */
+const queues = new WeakMap<OrgConnection, Asked[]>();
 
 /**
- * A full org takes no row at all, and none of them is to blame: that is not told as a refusal of theirs.
- * @throws OrgError
+ * Asks the org in few calls: what callers ask at the same moment goes together, five sub-requests a call, in the order in
+ * which it was asked. Callers that do not wait for each other must not depend on each other either.
+ * @param take makes a result of an answer before anything later is sent; what it throws ends the caller's requests alone
  */
-function roomLeft(org: OrgConnection, outcomes: SaveOutcome[][]): SaveOutcome[][] {
-  const full = outcomes
-    .flat()
-    .flatMap((outcome) => (outcome.ok ? [] : outcome.errors))
-    .find(({ code }) => code === 'STORAGE_LIMIT_EXCEEDED');
-  if (full) throw explained(full, org);
-  return outcomes;
+export function ask<T>(
+  org: OrgConnection,
+  requests: readonly SubRequest[],
+  take: (answer: SubAnswer, index: number) => T | Promise<T>,
+): Promise<T[]> {
+  if (requests.length === 0) return Promise.resolve([]);
+  return new Promise((resolve, reject) => {
+    const results: T[] = [];
+    const asked = new Asked(
+      requests,
+      async (answer, index) => void (results[index] = await take(answer, index)),
+      (error) => (error === undefined ? resolve(results) : reject(error)),
+    );
+    const queue = queues.get(org);
+    if (queue) queue.push(asked);
+    else {
+      queues.set(org, [asked]);
+      // Not at once: who went on after the same answer, or began at the same moment, is waited for.
+      setImmediate(() => void send(org));
+    }
+  });
 }
 
-/** Rows refused in passing are tried again: a roll-up keeps its master locked for a moment. */
-async function saveAgain(
-  org: OrgConnection,
-  collections: Collection[],
-  outcomes: SaveOutcome[][],
-): Promise<SaveOutcome[][]> {
-  for (let attempt = 0; attempt < passingTries; attempt += 1) {
-    const refused = outcomes.flatMap((list, collection) =>
-      list.flatMap((outcome, row) => (!outcome.ok && isPassingRefusal(outcome.errors) ? [{ collection, row }] : [])),
-    );
-    if (refused.length === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
-    for (const [index, { object, key, rows }] of collections.entries()) {
-      const mine = refused.filter(({ collection }) => collection === index);
-      if (mine.length === 0) continue;
-      const [answer] = await composite(org, [
-        {
-          method: 'PATCH',
-          url: collectionUrl(object, key),
-          referenceId: 'again',
-          body: { allOrNone: false, records: mine.map(({ row }) => ({ attributes: { type: object }, ...rows[row] })) },
-        },
-      ]);
-      for (const [position, outcome] of outcomesOf(answer!, org.username).entries()) {
-        outcomes[index]![mine[position]!.row] = outcome;
+async function send(org: OrgConnection): Promise<void> {
+  const queue = queues.get(org)!;
+  while (queue.length > 0) {
+    const places = queue
+      .splice(0)
+      .flatMap((asked) => asked.requests.map((request, index) => ({ asked, request, index })));
+    await sendAll(org, places);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  queues.delete(org);
+}
+
+interface Place {
+  asked: Asked;
+  request: SubRequest;
+  index: number;
+}
+
+async function sendAll(org: OrgConnection, places: readonly Place[]): Promise<void> {
+  for (let left = places; left.length > 0; left = left.filter(({ asked }) => !asked.isOver)) {
+    const some = left.slice(0, heavyPerComposite);
+    left = left.slice(heavyPerComposite);
+    try {
+      const answers = await composite(
+        org,
+        some.map(({ request }) => request),
+      );
+      for (const [position, { asked, index }] of some.entries()) {
+        if (!asked.isOver) await asked.answer(answers[position]!, index);
       }
+    } catch (error) {
+      for (const { asked } of [...some, ...left]) asked.end(error as Error);
+      return;
     }
   }
-  return outcomes;
 }
 
-interface RowAnswer {
-  id?: string;
-  success: boolean;
-  created?: boolean;
-  errors?: unknown[];
-}
-
-/** One outcome a row. A collection refused as a whole says nothing of its rows (no such object, no access): it is thrown. */
-function outcomesOf(answer: SubAnswer, user: string): SaveOutcome[] {
-  if (answer.httpStatusCode >= 400) throw refused(answer, user);
-  return (answer.body as RowAnswer[]).map((row) =>
-    row.success
-      ? { ok: true, id: row.id ?? '', created: row.created ?? false }
-      : { ok: false, errors: errorsOf(row.errors ?? []) },
-  );
+/**
+ * Waits for all of them, so that nothing goes on behind its back, and throws the first one's failure.
+ */
+export async function together<const T extends readonly Promise<unknown>[]>(
+  ...tasks: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(tasks);
+  return Promise.all(tasks);
 }

@@ -40,20 +40,7 @@ export {
   weekday,
 } from './calendar.ts';
 export { businessClock, tickingFrom, type Clock } from './clock.ts';
-export {
-  isPassingRefusal,
-  queryAll,
-  queryByCodes,
-  queryEach,
-  updateAll,
-  upsertAll,
-  upsertInOrder,
-  type ByCodes,
-  type Row,
-  type SaveError,
-  type SaveOutcome,
-  type Upsert,
-} from './composite.ts';
+export { together } from './composite.ts';
 export { connect, targetOrg } from './connect.ts';
 export { apiVersion, OrgConnection } from './connection.ts';
 export { deployerFor, type Deployer, type DeployOptions, type DeployResult } from './deploy.ts';
@@ -70,7 +57,18 @@ export { findLogin, keepLogins, readLogins, type Login } from './logins.ts';
 export { changeSettings, readSettings, type Settings } from './settings.ts';
 export type { OrgObjects } from './types.generated.ts';
 export { orgStatus, type OrgStatus } from './status.ts';
+export { queryAll, queryByCodes, queryEach, type ByCodes } from './queries.ts';
+export type { SaveError } from './refusals.ts';
 export { through, type Coded, type Fields, type Filled } from './rows.ts';
 export { refusalOf, requireSaved } from './saved.ts';
+export {
+  isPassingRefusal,
+  updateAll,
+  upsertAll,
+  upsertInOrder,
+  type Row,
+  type SaveOutcome,
+  type Upsert,
+} from './saving.ts';
 export { isOneOf, piecesOf, quote } from './soql.ts';
 export { projectRoot, stateFolder, writeState } from './state.ts';

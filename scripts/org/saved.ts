@@ -1,4 +1,4 @@
-import type { Row, SaveOutcome } from './composite.ts';
+import type { Row, SaveOutcome } from './saving.ts';
 import { OrgError } from './errors.ts';
 
 const shown = 10;

@@ -1,5 +1,5 @@
 import { businessClock, type Clock } from './clock.ts';
-import { queryEach } from './composite.ts';
+import { queryEach } from './queries.ts';
 import { connect, targetOrg } from './connect.ts';
 import type { OrgConnection } from './connection.ts';
 import { OrgError } from './errors.ts';

@@ -1,5 +1,6 @@
 import type { Change, ChangeOf } from '../dispatch-system/index.ts';
 import {
+  together,
   upsertInOrder,
   type OrgConnection,
   type Row,
@@ -13,7 +14,7 @@ import { readExisting, textAt, type Existing } from './existing.ts';
 import { judge, parentMissing, type Refusal } from './judge.ts';
 import { latest } from './latest.ts';
 import { caseOf, kindsInOrder, recordOf } from './mapping/index.ts';
-import { followMergers, mergedBusinesses } from './merged.ts';
+import type { Mergers } from './merged.ts';
 import { keyOf, objectsInOrder, type SyncedObject } from './part.ts';
 import type { RateSet } from './rates.ts';
 import { composeRows, type Fed, type PendingRow } from './rows.ts';
@@ -25,6 +26,7 @@ export interface Ground {
   programYears: ReadonlySet<string>;
   today: string;
   past: Past;
+  mergers: Mergers;
 }
 
 export interface BatchResult {
@@ -52,8 +54,7 @@ export async function storeBatch(
   changes: readonly Change[],
   { areChosen = false } = {},
 ): Promise<BatchResult> {
-  const followed = followMergers(changes, await mergedBusinesses(ground.org, changes));
-  const result = await storeApart(ground, await storeOnce(ground, followed, areChosen));
+  const result = await storeApart(ground, await storeOnce(ground, changes, areChosen));
   return {
     ...result,
     stored: result.stored.map(asSent),
@@ -68,8 +69,7 @@ interface Attempt extends BatchResult {
 }
 
 async function storeOnce(ground: Ground, changes: readonly Change[], areChosen = false): Promise<Attempt> {
-  const { current, superseded, refused } = latest(changes);
-  const existing = await readExisting(ground.org, current, ground.programYears);
+  const { current, superseded, refused, existing } = await readFor(ground, changes);
   const attempt: Attempt = {
     stored: [],
     unchanged: [],
@@ -89,6 +89,18 @@ async function storeOnce(ground: Ground, changes: readonly Change[], areChosen =
   for (const one of fed) settle(one, failed, attempt);
   for (const change of attempt.stored) ground.past.storedNow.add(recordOf(change));
   return attempt;
+}
+
+/** What counts of the changes, and what the org has of it; read anew where a business was merged in between. */
+async function readFor({ org, mergers, programYears }: Ground, changes: readonly Change[]) {
+  const isAboutBusinesses = changes.some(({ kind }) => kind === 'application');
+  if (isAboutBusinesses && !mergers.areKnown) await mergers.read(org);
+  for (;;) {
+    const news = latest(mergers.follow(changes));
+    const existing = readExisting(org, news.current, programYears);
+    const [rows, hasMoved] = await together(existing, isAboutBusinesses ? mergers.read(org) : Promise.resolve(false));
+    if (!hasMoved) return { ...news, existing: rows };
+  }
 }
 
 interface Judging {

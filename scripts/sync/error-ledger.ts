@@ -100,17 +100,27 @@ export class ErrorLedger {
       .sort();
   }
 
+  /** Records that only wait for what others do, with the errors they stand in; as many as are read in one go. */
+  async waiting(): Promise<{ codes: string[]; changes: Change[] }> {
+    const codes = this.retryable()
+      .filter((code) => this.reasonOf(code) !== 'REFUSED')
+      .slice(0, payloadsPerRead);
+    return { codes, changes: await this.#changes(codes) };
+  }
+
   /** The records behind open errors, read back from the org a few at a time. */
   async *changes(codes: readonly string[]): AsyncGenerator<Change[]> {
-    for (const some of piecesOf(codes, payloadsPerRead)) {
-      const [rows] = await queryByCodes(this.#org, [
-        { object: 'SyncError__c', fields: ['Code__c', 'Payload__c', 'GuardedPayload__c'], codes: some },
-      ]);
-      yield rows!.flatMap((row) => {
-        const read = readAgain((row.Payload__c ?? row.GuardedPayload__c) as string | null);
-        return read?.ok ? [read.change] : [];
-      });
-    }
+    for (const some of piecesOf(codes, payloadsPerRead)) yield await this.#changes(some);
+  }
+
+  async #changes(codes: readonly string[]): Promise<Change[]> {
+    const [rows] = await queryByCodes(this.#org, [
+      { object: 'SyncError__c', fields: ['Code__c', 'Payload__c', 'GuardedPayload__c'], codes },
+    ]);
+    return rows!.flatMap((row) => {
+      const read = readAgain((row.Payload__c ?? row.GuardedPayload__c) as string | null);
+      return read?.ok ? [read.change] : [];
+    });
   }
 
   /**

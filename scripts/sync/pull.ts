@@ -1,5 +1,5 @@
 import { PlatformError } from '../dispatch-system/index.ts';
-import { OrgError, type Clock, type OrgConnection } from '../org/index.ts';
+import { OrgError, together, type Clock, type OrgConnection } from '../org/index.ts';
 import { ErrorLedger } from './error-ledger.ts';
 import type { Reason } from './judge.ts';
 import { pagesOf, type Feed, type Place } from './reading.ts';
@@ -55,8 +55,11 @@ export class PullStopped extends Error {
  */
 export async function pull(options: PullOptions): Promise<PullResult> {
   const { org, clock, feed, pageSize = 2_000 } = options;
-  const { run, ground } = await SyncRun.open(org, clock);
-  const work = new Storing(ground, run, await ErrorLedger.read(org, () => clock.today()));
+  const [{ run, ground }, ledger] = await together(
+    SyncRun.prepare(org, clock),
+    ErrorLedger.read(org, () => clock.today()),
+  );
+  const work = new Storing(ground, run, ledger);
   let cursor = run.cursorBefore;
   let pages = 0;
   let restored: Place | null = null;
@@ -66,7 +69,7 @@ export async function pull(options: PullOptions): Promise<PullResult> {
   };
   const earlier = () => run.earlierPlaces();
   try {
-    await work.followJudgements(run.previousStartedAt);
+    await together(run.begin(), work.followJudgements(run.previousStartedAt), work.lookUp());
     for await (const page of pagesOf({ feed, from: cursor, pageSize, earlier, setBack })) {
       if (page.records.length > 0) {
         await work.store(page.records);

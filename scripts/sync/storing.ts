@@ -1,23 +1,14 @@
-import { readChange, type Change, type ReadChange } from '../dispatch-system/index.ts';
-import { OrgError, queryByCodes, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
+import { readChange, type Change } from '../dispatch-system/index.ts';
+import { OrgError, queryByCodes, together, upsertAll, type OrgConnection, type Row } from '../org/index.ts';
 import { storeBatch, type BatchResult, type Ground } from './batch.ts';
 import { recountCases } from './cases.ts';
-import {
-  brokenCode,
-  correctionKind,
-  errorCode,
-  recountKind,
-  type ErrorLedger,
-  type FailedRecord,
-} from './error-ledger.ts';
+import { correctionKind, errorCode, recountKind, type ErrorLedger, type FailedRecord } from './error-ledger.ts';
 import { numberAt, textAt } from './existing.ts';
+import { brokenRecord, failedRecord, resolvedBy, reusedCode } from './failures.ts';
 import { readJudged, takePlatformValues } from './taken.ts';
-import { digestOf, guardOf } from './mapping/index.ts';
+import { guardOf } from './mapping/index.ts';
 import type { Counts, SyncRun } from './sync-run.ts';
 import { casesOfNewExperts, giveTripsToExperts } from './trips.ts';
-
-/** Characters of a contract problem are few; ten problems tell what is wrong with a record. */
-const problemsShown = 10;
 
 /** Records on their way into the org: stored, or in SyncError__c, and counted. Used by a pull and by a retry. */
 export class Storing {
@@ -29,6 +20,9 @@ export class Storing {
   readonly #run: SyncRun;
   /** Errors that records received in this run ended in. */
   readonly #failedHere = new Set<string>();
+  /** Records of earlier runs that wait, to be tried beside the next ones. */
+  #waiting: Change[] = [];
+  readonly #triedBeside = new Set<string>();
 
   constructor(ground: Ground, run: SyncRun, ledger: ErrorLedger) {
     this.#ground = { ...ground, past: { ...ground.past, isFailing: (record) => ledger.isOpen(record) } };
@@ -44,54 +38,83 @@ export class Storing {
     this.counts.received += records.length + unread.length;
     const news = await this.#withoutSuperseded(broken);
     this.counts.unchanged += broken.length - news.length;
-    await this.#settle(await storeBatch(this.#ground, changes), news, true);
+    await this.#storeBeside(changes, news);
+  }
+
+  /** Reads what the first records need besides: where businesses have gone, and what waited for them to come. */
+  async lookUp(): Promise<void> {
+    const [{ codes, changes }] = await together(this.ledger.waiting(), this.#ground.mergers.read(this.#ground.org));
+    for (const code of codes) this.#triedBeside.add(code);
+    this.#waiting = changes;
+  }
+
+  /** Stores what has come beside what waited: it costs no calls of its own. */
+  async #storeBeside(changes: readonly Change[], broken: readonly FailedRecord[] = []): Promise<void> {
+    const waiting = this.#waiting.splice(0);
+    const result = await storeBatch(this.#ground, [...changes, ...waiting]);
+    await this.#settle(result, broken, new Set(changes));
   }
 
   /** Tries again what may pass by now: errors of this run and of earlier ones. */
   async retry(): Promise<void> {
-    for await (const changes of this.ledger.changes(this.ledger.retryable())) {
-      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+    if (this.#waiting.length > 0) await this.#storeBeside([]);
+    const isLeft = (code: string) =>
+      !this.#triedBeside.has(code) || this.#failedHere.has(code) || this.ledger.reasonOf(code) === 'REFUSED';
+    for await (const changes of this.ledger.changes(this.ledger.retryable().filter(isLeft))) {
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), []);
     }
   }
 
+  /**
+   * Sees to what follows from a batch.
+   * @param news those of its changes that have just been received
+   */
   async #settle(
     result: BatchResult,
     broken: readonly FailedRecord[],
-    isNew: boolean,
+    news: ReadonlySet<Change> = new Set(),
     { areChosen = false } = {},
   ): Promise<void> {
     const failures = [...broken, ...result.refused.map(({ change, refusal }) => failedRecord(change, refusal))];
-    await this.#noteCorrections(result.corrections);
-    await this.ledger.record(failures, this.#run.code);
     const done = [...result.stored, ...result.unchanged].map(({ kind, id, version }) => ({
       code: errorCode(kind, id, undefined),
       version,
     }));
     if (areChosen) done.push(...result.stored.map((change) => ({ code: reusedCode(change), version: change.version })));
-    // Counted before the errors are resolved: if we are stopped in between, the open error leads here again.
-    await this.recount(result.businessYears);
-    await giveTripsToExperts(this.#ground.org, casesOfNewExperts([...result.stored, ...result.unchanged]));
+    // Done before the errors are resolved: if we are stopped in between, the open error leads here again.
+    await together(
+      this.#noteCorrections(result.corrections),
+      this.ledger.record(failures, this.#run.code),
+      this.recount(result.businessYears),
+      giveTripsToExperts(this.#ground.org, casesOfNewExperts([...result.stored, ...result.unchanged])),
+    );
     const resolved = await this.ledger.resolve(done);
-    this.#count(result, failures, resolved, isNew);
+    this.#count(result, broken, resolved, news);
     await this.#storeWaiting(result.arrived);
   }
 
   /** Each record received is counted once, as what became of it in the end; delivered again, it is unchanged. */
-  #count(result: BatchResult, failures: readonly FailedRecord[], resolved: readonly string[], isNew: boolean): void {
-    if (isNew) {
-      this.counts.stored += result.stored.length;
-      this.counts.unchanged += result.unchanged.length + result.superseded.length;
-      for (const { code } of failures) {
-        if (this.#failedHere.has(code)) this.counts.unchanged += 1;
-        else this.counts.failed += 1;
-        this.#failedHere.add(code);
-      }
+  #count(
+    { stored, unchanged, superseded, refused }: BatchResult,
+    broken: readonly FailedRecord[],
+    resolved: readonly string[],
+    news: ReadonlySet<Change>,
+  ): void {
+    const received = (changes: readonly Change[]) => changes.filter((change) => news.has(change));
+    this.counts.stored += received(stored).length;
+    this.counts.unchanged += received([...unchanged, ...superseded]).length;
+    const failures = refused.filter(({ change }) => news.has(change));
+    for (const { code } of [...broken, ...failures.map(({ change, refusal }) => failedRecord(change, refusal))]) {
+      if (this.#failedHere.has(code)) this.counts.unchanged += 1;
+      else this.counts.failed += 1;
+      this.#failedHere.add(code);
     }
+    const isByNews = resolvedBy(received([...stored, ...unchanged]));
     for (const code of resolved) {
-      if (!this.#failedHere.delete(code)) this.recovered += isNew ? 0 : 1;
+      if (!this.#failedHere.delete(code)) this.recovered += isByNews(code) ? 0 : 1;
       else {
         this.counts.failed -= 1;
-        if (isNew) this.counts.unchanged += 1;
+        if (isByNews(code)) this.counts.unchanged += 1;
         else this.counts.stored += 1;
       }
     }
@@ -101,7 +124,7 @@ export class Storing {
   async #storeWaiting(arrived: ReadonlySet<string>): Promise<void> {
     const codes = this.ledger.waitingFor(arrived);
     for await (const changes of this.ledger.changes(codes)) {
-      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), []);
     }
   }
 
@@ -123,11 +146,11 @@ export class Storing {
   async retryErrors(codes: readonly string[], areChosen: boolean): Promise<void> {
     const isReused = (code: string) => this.ledger.reasonOf(code) === 'VERSION_REUSED';
     for await (const changes of this.ledger.changes(codes.filter((code) => !isReused(code)))) {
-      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), [], false);
+      if (changes.length > 0) await this.#settle(await storeBatch(this.#ground, changes), []);
     }
     for await (const changes of this.ledger.changes(areChosen ? codes.filter(isReused) : [])) {
       const result = await storeBatch(this.#ground, changes, { areChosen });
-      await this.#settle(result, [], false, { areChosen });
+      await this.#settle(result, [], undefined, { areChosen });
     }
     const cases = codes
       .filter((code) => code.startsWith(`${recountKind}|`))
@@ -202,31 +225,6 @@ export class Storing {
     });
     return broken.filter((record) => !superseded.includes(record));
   }
-}
-
-function failedRecord(change: Change, refusal: FailedRecord['refusal']): FailedRecord {
-  const { kind, id, version } = change;
-  const code = refusal.reason === 'VERSION_REUSED' ? reusedCode(change) : errorCode(kind, id, change);
-  return { code, kind, recordCode: id, version, refusal, payload: change };
-}
-
-/** Each content that came under a used version has an error of its own: one a person has settled stays settled. */
-const reusedCode = (change: Change) => `${errorCode(change.kind, change.id, change)}|${digestOf(change)}`;
-
-function brokenRecord(record: unknown, read: Extract<ReadChange, { ok: false }>): FailedRecord {
-  const problems = read.problems.map(({ field, message }) => `${field === '' ? '(全体)' : field}: ${message}`);
-  const more = problems.length > problemsShown ? `\nほか ${problems.length - problemsShown} 件` : '';
-  return {
-    code: brokenCode(read.kind, read.id, record),
-    kind: read.kind ?? 'unknown',
-    recordCode: read.id ?? '',
-    version: read.version ?? 0,
-    refusal: {
-      reason: 'CONTRACT',
-      detail: `受信データが連携仕様に合いません。専門家派遣システムに訂正を依頼してください。\n${problems.slice(0, problemsShown).join('\n')}${more}`,
-    },
-    payload: record,
-  };
 }
 
 async function businessYearsOfCases(org: OrgConnection, cases: readonly string[]): Promise<Set<string>> {

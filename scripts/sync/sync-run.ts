@@ -12,6 +12,7 @@ import {
 import { rateSetOf, rateSetQuery } from './rates.ts';
 import type { Ground } from './batch.ts';
 import { noPast } from './contradiction.ts';
+import { Mergers } from './merged.ts';
 import { overtaken, type RunKind } from './overtaken.ts';
 import type { Place } from './reading.ts';
 
@@ -54,6 +55,8 @@ export class SyncRun {
   readonly #kind: RunKind;
   readonly #org: OrgConnection;
   readonly #clock: Clock;
+  /** Rows that end the run before it. */
+  #interrupted: Row[] = [];
   /** What the run's message begins with, where something out of the ordinary was met. */
   #note = '';
 
@@ -66,8 +69,8 @@ export class SyncRun {
     this.#clock = clock;
   }
 
-  /** Opens a run after the latest one's cursor and reads what every page needs. */
-  static async open(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+  /** Makes ready a run after the latest one's cursor and reads what every page needs; {@link begin} opens it. */
+  static async prepare(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
     const [latest, imports, rateSets, years] = await queryEach(org, [
       latestRun,
       latestImport,
@@ -76,11 +79,16 @@ export class SyncRun {
     ]);
     const before = latest![0];
     const run = new SyncRun(org, clock, (before?.CursorAfter__c as string | null) ?? '');
-    await run.#save([...interrupted(before, run), run.#opening()]);
+    run.#interrupted = interrupted(before, run);
     const startedAt = before?.StartedAt__c as string | null | undefined;
     run.previousStartedAt = startedAt ? new Date(startedAt).toISOString() : null;
     const endedAt = lastEnd([...latest!, ...imports!], run.#now());
     return { run, ground: groundOf(org, clock, [rateSets!, years!], endedAt) };
+  }
+
+  /** Puts the run on record. A run that was stopped from outside never said how it ended: its successor does. */
+  begin(): Promise<void> {
+    return this.#save([...this.#interrupted, this.#opening()]);
   }
 
   /** Opens a retry of stored errors: it receives nothing from the Platform and leaves the cursor where it is. */
@@ -245,9 +253,10 @@ const groundOf = (
   programYears: new Set(years.map((row) => row.Code__c as string)),
   today: clock.today(),
   past: { ...noPast(), endedAt },
+  mergers: new Mergers(),
 });
 
-/** A run that was stopped from outside never said how it ended: its successor does. */
+/** What a run that was stopped is ended with. */
 function interrupted(before: Row | undefined, successor: SyncRun): Row[] {
   if (before?.State__c !== 'Running') return [];
   return [

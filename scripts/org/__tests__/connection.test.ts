@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { together } from '../composite.ts';
 import { OrgConnection } from '../connection.ts';
-import { queryAll, queryByCodes, upsertInOrder } from '../composite.ts';
+import { queryAll, queryByCodes } from '../queries.ts';
+import { upsertInOrder } from '../saving.ts';
 
 interface Asked {
   method: string;
@@ -178,6 +180,52 @@ describe('connection to an org', () => {
     expect(found).toHaveLength(5);
     expect(fake.asked).toHaveLength(1);
     expect(fake.asked[0]!.body.compositeRequest).toHaveLength(5);
+  });
+
+  it('sends together what is asked at the same moment, in the order in which it was asked', async () => {
+    const org = await connected(({ body }) => ({
+      status: 200,
+      body: {
+        compositeResponse: body.compositeRequest.map(({ body: sent }) => ({
+          httpStatusCode: 200,
+          body: sent ? sent.records.map(() => ({ success: true, id: 'x', created: true })) : rows([{ n: 1 }]),
+        })),
+      },
+    }));
+    const thenAsks = async () => {
+      await queryAll(org, 'SELECT Id FROM Agency__c');
+      return queryAll(org, 'SELECT Id FROM Trip__c');
+    };
+    const save = upsertInOrder(org, [{ object: 'SyncRun__c', rows: [{ Code__c: 'R1' }] }]);
+    await together(save, thenAsks(), thenAsks());
+    const objects = fake.asked.map(({ body }) =>
+      body.compositeRequest.map(({ url }) => /FROM%20(\w+)|sobjects\/(\w+)/.exec(url)?.slice(1).join('')),
+    );
+    expect(objects).toEqual([
+      ['SyncRun__c', 'Agency__c', 'Agency__c'],
+      ['Trip__c', 'Trip__c'],
+    ]);
+  });
+
+  it('lets one caller be refused without the others that asked beside it', async () => {
+    const org = await connected(({ body }) => ({
+      status: 200,
+      body: {
+        compositeResponse: body.compositeRequest.map(({ url }) =>
+          url.includes('Nothing')
+            ? {
+                httpStatusCode: 400,
+                body: [{ errorCode: 'INVALID_TYPE', message: "sObject type 'Nothing__c' is not supported." }],
+              }
+            : { httpStatusCode: 200, body: rows([{ Code__c: 'A0001' }]) },
+        ),
+      },
+    }));
+    const refused = queryAll(org, 'SELECT Id FROM Nothing__c');
+    const answered = queryAll(org, 'SELECT Code__c FROM Agency__c');
+    await expect(refused).rejects.toThrow('Nothing__c');
+    await expect(answered).resolves.toEqual([{ Code__c: 'A0001' }]);
+    await expect(together(queryAll(org, 'SELECT Id FROM Nothing__c'), answered)).rejects.toThrow('Nothing__c');
   });
 
   it('saves 1,000 rows a call, 200 a collection, and gives each row its own outcome', async () => {
