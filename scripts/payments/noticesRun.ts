@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { addDays, OrgError, type CalendarDate, type CalendarMonth, type OrgConnection } from '../org/index.ts';
-import { maskAccount, renderNotice, type Notice } from './notices/index.ts';
+import { maskAccount, renderNotices, type Notice } from './notices/index.ts';
 import { planNotices, type PlannedNotices } from './noticesPlan.ts';
 import { noticesCsv, outputFolder, writeWhole, type NoticeFile } from './outputs.ts';
 import { programYearOf, type ProgramYearRow } from './programYear.ts';
@@ -40,9 +40,9 @@ export async function writeNotices(
   const linesOf = Map.groupBy(lines, (line) => line.Payment__r.Code__c);
   const folder = join(outputFolder(root, run.Month__c, run.Number__c), 'notices');
   const files: NoticeFile[] = [];
-  for (const payment of payments) {
-    const notice = noticeOf(run, year, payment, linesOf.get(payment.Code__c) ?? []);
-    const pdf = await renderNotice(notice);
+  const notices = payments.map((payment) => noticeOf(run, year, payment, linesOf.get(payment.Code__c) ?? []));
+  for await (const pdf of renderNotices(notices)) {
+    const [payment, notice] = [payments[files.length]!, notices[files.length]!];
     const file = `${payment.Code__c}.pdf`;
     await writeWhole(join(folder, file), pdf);
     files.push({

@@ -7,25 +7,24 @@ const files = {
   bold: require.resolve('@expo-google-fonts/biz-udgothic/700Bold/BIZUDGothic_700Bold.ttf'),
 } as const;
 
-export type Fonts = Record<keyof typeof files, Buffer>;
-
-let made: Promise<Fonts> | undefined;
+type Weight = keyof typeof files;
+export type Fonts = Record<Weight, Buffer>;
 
 /**
- * BIZ UDGothic without its hints, every glyph kept: a third of an embedded subset is instructions for screens of few
- * pixels, which print and today's readers leave alone. Made once a process; the same bytes each time.
+ * BIZ UDGothic with the characters of these texts, and without its hints: a third of an embedded subset is instructions for
+ * screens of few pixels, which print and today's readers leave alone. The same texts give the same bytes.
  */
-export const noticeFonts = (): Promise<Fonts> => (made ??= make());
-
-async function make(): Promise<Fonts> {
-  return { regular: await unhinted(files.regular), bold: await unhinted(files.bold) };
+export async function fontsFor(texts: readonly string[]): Promise<Fonts> {
+  const regular = await subset(await readFile(files.regular), texts);
+  return { regular, bold: await subset(await readFile(files.bold), texts) };
 }
 
-async function unhinted(file: string): Promise<Buffer> {
+/** The fonts with these texts' characters alone, which they have: as if made of the whole fonts, but at once. */
+export async function fontsWithin({ regular, bold }: Fonts, texts: readonly string[]): Promise<Fonts> {
+  return { regular: await subset(regular, texts), bold: await subset(bold, texts) };
+}
+
+async function subset(font: Buffer, texts: readonly string[]): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
-  return subsetFont(await readFile(file), undefined, {
-    targetFormat: 'truetype',
-    keepAllGlyphs: true,
-    noHinting: true,
-  });
+  return subsetFont(font, texts.join(''), { targetFormat: 'truetype', noHinting: true });
 }

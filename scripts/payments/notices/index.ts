@@ -1,2 +1,2 @@
-export { renderNotice, type Notice, type NoticeLine } from './notice.ts';
+export { renderNotices, type Notice, type NoticeLine } from './notice.ts';
 export { japaneseDate, maskAccount } from './wording.ts';

@@ -1,6 +1,6 @@
 import type PdfMake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { noticeFonts } from './fonts.ts';
+import { fontsFor, fontsWithin, type Fonts } from './fonts.ts';
 import { japaneseDate, yen } from './wording.ts';
 
 /** What a 支払通知書 says (R-104, R-106; as 仕入明細書 domain-facts §2.3). Amounts are integer yen, dates YYYY-MM-DD. */
@@ -50,26 +50,44 @@ const thin = {
 
 const names = { regular: 'regular.ttf', bold: 'bold.ttf' } as const;
 
-let made: Promise<typeof PdfMake> | undefined;
-
 /** Loaded when the first notice is made: most commands make none. */
-const pdfmake = (): Promise<typeof PdfMake> => (made ??= load());
-
-async function load(): Promise<typeof PdfMake> {
-  const [{ default: maker }, fonts] = await Promise.all([import('pdfmake'), noticeFonts()]);
+async function pdfmake(): Promise<typeof PdfMake> {
+  const { default: maker } = await import('pdfmake');
   // Nothing is read but the two fonts, which are handed over as bytes: no file, no address of the outside (R-234).
   maker.setUrlAccessPolicy(() => false);
   maker.setLocalAccessPolicy(() => false);
-  for (const weight of ['regular', 'bold'] as const) maker.virtualfs.writeFileSync(names[weight], fonts[weight]);
   const { regular, bold } = names;
   maker.setFonts({ Gothic: { normal: regular, bold, italics: regular, bolditalics: bold } });
   maker.addTableLayouts({ thin });
   return maker;
 }
 
-/** The notice as PDF with its Japanese font embedded (a subset). The same notice gives the same bytes. */
-export async function renderNotice(notice: Notice): Promise<Buffer> {
-  return (await pdfmake()).createPdf(definition(notice)).getBuffer();
+/**
+ * The notices as PDF, one after another, each with its Japanese font embedded (a subset). The same notice gives the same
+ * bytes, whatever is made beside it: its font is cut to its own characters, from one cut to those of all, which is small.
+ */
+export async function* renderNotices(notices: readonly Notice[]): AsyncGenerator<Buffer> {
+  const maker = await pdfmake();
+  const fonts = await fontsFor(notices.map(charactersOf));
+  for (const notice of notices) yield await render(maker, notice, await fontsWithin(fonts, [charactersOf(notice)]));
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: pdfmake finds its fonts by names, which are those of every notice. */
+function render(maker: typeof PdfMake, notice: Notice, fonts: Fonts): Promise<Buffer> {
+  const made = last.then(() => {
+    for (const weight of ['regular', 'bold'] as const) maker.virtualfs.writeFileSync(names[weight], fonts[weight]);
+    return maker.createPdf(definition(notice)).getBuffer();
+  });
+  last = made.catch(() => undefined);
+  return made;
+}
+
+/** Every character that a notice may show; names of styles among them do no harm, for only what is shown is embedded. */
+function charactersOf(notice: Notice): string {
+  const { content } = definition(notice);
+  return [...new Set(`${JSON.stringify(content)}${footer(notice, '0123456789', '')}`)].sort().join('');
 }
 
 function definition(notice: Notice): TDocumentDefinitions {
@@ -98,13 +116,16 @@ function definition(notice: Notice): TDocumentDefinitions {
       { text: clause(notice), margin: [0, 14, 0, 0] },
     ],
     footer: (page, pages) => ({
-      text: `${notice.paymentNumber}　${page} / ${pages}`,
+      text: footer(notice, page, pages),
       alignment: 'center',
       fontSize: 8,
       margin: [0, 16, 0, 0],
     }),
   };
 }
+
+const footer = (notice: Notice, page: number | string, pages: number | string): string =>
+  `${notice.paymentNumber}　${page} / ${pages}`;
 
 function parties(notice: Notice): Content {
   return {

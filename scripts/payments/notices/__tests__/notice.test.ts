@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderNotice, type Notice } from '../notice.ts';
+import { renderNotices, type Notice } from '../notice.ts';
 import { japaneseDate, maskAccount, yen } from '../wording.ts';
 
 const notice: Notice = {
@@ -29,16 +29,22 @@ const notice: Notice = {
   net: 50_901,
 };
 
+const pdfs = (...notices: Notice[]): Promise<Buffer[]> => Array.fromAsync(renderNotices(notices));
+
 describe('支払通知書', () => {
-  it('R-106 日本語フォントを埋め込んだPDFになり、同じ通知は同じバイト列になる', async () => {
-    const [first, second] = [await renderNotice(notice), await renderNotice(notice)];
-    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(first.includes('BIZUDGothic')).toBe(true);
-    expect(first.equals(second)).toBe(true);
+  it('R-106 日本語フォントを埋め込んだPDFになり、同じ通知は、ほかの通知と一緒に作っても同じバイト列になる', async () => {
+    const other = { ...notice, payee: { ...notice.payee, name: '鸕鶿 彅之介', address: '沖縄県八重山郡架空町' } };
+    const [first] = await pdfs(notice);
+    const [[, second], [third]] = await Promise.all([pdfs(other, notice), pdfs(notice, other)]);
+    expect(first!.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first!.includes('BIZUDGothic')).toBe(true);
+    expect(first!.equals(second!)).toBe(true);
+    expect(first!.equals(third!)).toBe(true);
   });
 
   it('R-106 金額が違えば違うPDFになる', async () => {
-    expect((await renderNotice(notice)).equals(await renderNotice({ ...notice, net: 50_902 }))).toBe(false);
+    const [first, second] = await pdfs(notice, { ...notice, net: 50_902 });
+    expect(first!.equals(second!)).toBe(false);
   });
 
   it('R-106 日付は和暦、金額は桁区切り、口座番号は下3桁だけを示す', () => {
