@@ -9,6 +9,7 @@ export { push, PushStopped, type PushOptions, type PushResult, type Unsent } fro
 export { retryErrors, type Retried, type RetryOptions, type RetryResult } from './retry.ts';
 export { status, type OpenErrors, type RunState, type SyncStatus } from './status.ts';
 export type { Reason } from './judge.ts';
+export { kindInWords, openErrorsInWords, reasonInWords } from './wording.ts';
 /** Objects the Platform's records become, in the order they are written in. */
 export { objectsInOrder } from './part.ts';
 export { confirmedNth, countSupports, type CountedCase } from './nth.ts';

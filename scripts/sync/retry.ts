@@ -8,6 +8,8 @@ import { SyncRun, type Counts } from './sync-run.ts';
 export interface Retried {
   /** Natural key of the error: `application|D00001`. */
   code: string;
+  /** Number of the error that is still open: `SE-000012`. */
+  error?: string;
   state: 'Resolved' | 'Open';
   /** Why it is still open. */
   reason?: Reason;
@@ -72,7 +74,7 @@ async function namedErrors(org: OrgConnection, only: readonly string[]): Promise
   if (missing.length === 0) return rows.map((row) => row.Code__c);
   throw new OrgError(
     'NO_SYNC_ERROR',
-    `連携不備 ${missing.join('、')} がありません。番号は haken sync status か画面「連携」で確かめてください。`,
+    `連携不備 ${missing.join('、')} がありません。番号は haken sync status か画面「連携の状況」で確かめてください。`,
   );
 }
 
@@ -81,15 +83,15 @@ async function outcomesOf(org: OrgConnection, codes: readonly string[], ledger: 
   const rows =
     open.length === 0
       ? []
-      : await queryAll<{ Code__c: string; Detail__c: string | null }>(
+      : await queryAll<{ Code__c: string; Name: string; Detail__c: string | null }>(
           org,
-          `SELECT Code__c, Detail__c FROM SyncError__c WHERE ${isOneOf('Code__c', open)}`,
+          `SELECT Code__c, Name, Detail__c FROM SyncError__c WHERE ${isOneOf('Code__c', open)}`,
         );
-  const details = new Map(rows.map((row) => [row.Code__c, row.Detail__c ?? '']));
+  const rowOf = new Map(rows.map((row) => [row.Code__c, row]));
   return codes.map((code) => {
     const reason = ledger.reasonOf(code);
     return reason === undefined
       ? { code, state: 'Resolved' }
-      : { code, state: 'Open', reason, detail: details.get(code) ?? '' };
+      : { code, error: rowOf.get(code)?.Name ?? '', state: 'Open', reason, detail: rowOf.get(code)?.Detail__c ?? '' };
   });
 }

@@ -28,7 +28,7 @@ export interface SyncStatus {
   /** Messages to the Platform that wait, are in hand, or could not be sent. */
   messages: { planned: number; sending: number; failed: number };
   /** The newest open errors to look at: those that only wait for another record are left to their counts. */
-  newest: { code: string; reason: string; detail: string; lastSeenOn: string | null }[];
+  newest: { error: string; code: string; reason: string; detail: string; lastSeenOn: string | null }[];
 }
 
 const runFields =
@@ -39,7 +39,7 @@ export async function status(org: OrgConnection, { runs = 5, errors = 20 } = {})
   const [lastRuns, open, newest, waiting] = await queryEach(org, [
     `SELECT ${runFields} FROM SyncRun__c ORDER BY Name DESC LIMIT ${runs}`,
     "SELECT Reason__c, Kind__c, COUNT(Id) n FROM SyncError__c WHERE State__c = 'Open' GROUP BY Reason__c, Kind__c ORDER BY Reason__c, Kind__c",
-    `SELECT Code__c, Reason__c, Detail__c, LastSeenOn__c FROM SyncError__c WHERE State__c = 'Open' AND Reason__c != 'PARENT_MISSING' ORDER BY LastSeenOn__c DESC, Code__c LIMIT ${errors}`,
+    `SELECT Name, Code__c, Reason__c, Detail__c, LastSeenOn__c FROM SyncError__c WHERE State__c = 'Open' AND Reason__c != 'PARENT_MISSING' ORDER BY LastSeenOn__c DESC, Code__c LIMIT ${errors}`,
     waitingQuery,
   ]);
   return {
@@ -47,6 +47,7 @@ export async function status(org: OrgConnection, { runs = 5, errors = 20 } = {})
     openErrors: open!.map((row) => ({ reason: text(row.Reason__c), kind: text(row.Kind__c), count: Number(row.n) })),
     messages: messagesOf(waiting!),
     newest: newest!.map((row) => ({
+      error: text(row.Name),
       code: text(row.Code__c),
       reason: text(row.Reason__c),
       detail: text(row.Detail__c),

@@ -3,7 +3,7 @@ import { Flags } from '@oclif/core';
 import { HakenCommand } from '../../command-line/index.ts';
 import { businessClock, projectRoot } from '../../org/index.ts';
 import { chooseProfile, openFolder, profilesFolder } from '../../platform-folder/index.ts';
-import { importFolder, type ImportResult } from '../../sync/index.ts';
+import { importFolder, openErrorsInWords, type ImportResult } from '../../sync/index.ts';
 
 export default class SyncImport extends HakenCommand {
   static override summary = 'CSVと書類のフォルダを取り込む / Bring in a folder of CSV files and documents';
@@ -46,7 +46,6 @@ export default class SyncImport extends HakenCommand {
 
 function told(result: ImportResult): string {
   const { received, stored, unchanged, failed, recovered, documents } = result;
-  const open = Object.entries(result.openErrors).map(([reason, count]) => `${reason} ${count} 件`);
   return [
     `対応表 ${result.profile} で ${result.files.length} 個のファイルを読みました。`,
     `受信 ${received} 件: 反映 ${stored} 件、変更なし ${unchanged} 件、連携不備 ${failed} 件`,
@@ -57,8 +56,6 @@ function told(result: ImportResult): string {
         ]
       : []),
     ...(result.unused.length > 0 ? [`対応表にないため使わなかったもの: ${result.unused.join('、')}`] : []),
-    open.length === 0
-      ? '未処理の連携不備はありません。'
-      : `未処理の連携不備: ${open.join('、')}（haken sync status で確認できます）`,
+    openErrorsInWords(result.openErrors),
   ].join('\n');
 }

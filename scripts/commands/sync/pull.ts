@@ -2,7 +2,14 @@ import { Flags } from '@oclif/core';
 import { HakenCommand, platformFlags, platformOptions } from '../../command-line/index.ts';
 import { openPlatform, type Platform } from '../../dispatch-system/index.ts';
 import { businessClock, type OrgConnection } from '../../org/index.ts';
-import { pull, pullDocuments, type DocumentsResult, type Place, type PullResult } from '../../sync/index.ts';
+import {
+  openErrorsInWords,
+  pull,
+  pullDocuments,
+  type DocumentsResult,
+  type Place,
+  type PullResult,
+} from '../../sync/index.ts';
 
 export default class SyncPull extends HakenCommand {
   static override summary = '専門家派遣システムのデータを取り込む / Bring in what the Platform has to say';
@@ -52,16 +59,13 @@ export default class SyncPull extends HakenCommand {
 
 function told(result: PullResult): string {
   const { received, stored, unchanged, failed, recovered, restored, calls } = result;
-  const open = Object.entries(result.openErrors).map(([reason, count]) => `${reason} ${count} 件`);
   return [
     ...(restored === null ? [] : [toldOfRestoration(restored)]),
     received === 0
       ? '新しいデータはありません。'
       : `受信 ${received} 件: 反映 ${stored} 件、変更なし ${unchanged} 件、連携不備 ${failed} 件`,
     ...(recovered > 0 ? [`以前の連携不備のうち ${recovered} 件を反映しました。`] : []),
-    open.length === 0
-      ? '未処理の連携不備はありません。'
-      : `未処理の連携不備: ${open.join('、')}（haken sync status で確認できます）`,
+    openErrorsInWords(result.openErrors),
     `組織へのAPI要求 ${calls} 回`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { HakenCommand } from '../../command-line/index.ts';
 import { businessClock } from '../../org/index.ts';
-import { retryErrors, type RetryResult } from '../../sync/index.ts';
+import { reasonInWords, retryErrors, type RetryResult } from '../../sync/index.ts';
 
 export default class SyncRetry extends HakenCommand {
   static override summary = '連携不備のデータをもう一度取り込む / Store the payloads of sync errors again';
@@ -26,8 +26,8 @@ export default class SyncRetry extends HakenCommand {
         ? '未処理の連携不備はありません。'
         : `再処理 ${result.errors.length} 件: 反映 ${result.resolved} 件、連携不備のまま ${open.length} 件`,
     );
-    for (const { code, reason = '', detail = '' } of open)
-      this.print(`${code}  ${reason}\n    ${detail.replaceAll('\n', '\n    ')}`);
+    for (const { error = '', code, reason = '', detail = '' } of open)
+      this.print(`${error}  ${code}  ${reasonInWords(reason)}\n    ${detail.replaceAll('\n', '\n    ')}`);
     return result;
   }
 }

@@ -1,5 +1,5 @@
 import { HakenCommand, table } from '../../command-line/index.ts';
-import { status, type SyncStatus } from '../../sync/index.ts';
+import { kindInWords, reasonInWords, status, type SyncStatus } from '../../sync/index.ts';
 
 export default class SyncStatusCommand extends HakenCommand {
   static override summary = '連携の状況を表示する / Tell the last runs and the open errors';
@@ -50,11 +50,12 @@ function messagesOf({ messages: { planned, sending, failed } }: SyncStatus): str
 function errorsOf({ openErrors, newest }: SyncStatus): string {
   if (openErrors.length === 0) return '未処理の連携不備はありません。';
   const counts = table(
-    ['理由', '種別', '件数'],
-    openErrors.map(({ reason, kind, count }) => [reason, kind, count]),
+    ['理由', '種類', '件数'],
+    openErrors.map(({ reason, kind, count }) => [reasonInWords(reason), kindInWords(kind), count]),
   );
   const details = newest.map(
-    ({ code, reason, detail }) => `${code}  ${reason}\n    ${detail.replaceAll('\n', '\n    ')}`,
+    ({ error, code, reason, detail }) =>
+      `${error}  ${code}  ${reasonInWords(reason)}\n    ${detail.replaceAll('\n', '\n    ')}`,
   );
   return [counts, '', ...details].join('\n');
 }
