@@ -16,6 +16,7 @@ export { approveAccounts, enterAccounts } from './accounts.ts';
 export { checkCases, type Share } from './checks.ts';
 export type { Brief, Work } from './desk.ts';
 export { mannerOf, type Manner, type MannerName } from './manner.ts';
+export { numbersToConfirm, type NumberedCase } from './numbers.ts';
 export { judgePair, type SeenBusiness } from './sameness.ts';
 export { settleFindings } from './settlement.ts';
 

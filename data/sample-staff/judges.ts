@@ -13,7 +13,7 @@ export interface FindingRow {
     SupportDate__c: string | null;
     ComputedNth__c: number | null;
     AccompanyJudgement__c: string | null;
-    ProgramYear__r: { SupportLimit__c: number | null };
+    BusinessYear__r: { Code__c: string };
   };
 }
 
@@ -28,6 +28,8 @@ export interface Bench {
   me: string;
   /** Cases with an accepted 理由書. */
   explained: ReadonlySet<string>;
+  /** Numbers to be confirmed, by case. */
+  numbers: ReadonlyMap<string, number>;
 }
 
 export type Judge = (finding: FindingRow, bench: Bench) => Decision;
@@ -89,17 +91,17 @@ const underThreeHours: Judge = (finding, bench) =>
     ? { dispatch: { ShortReason__c: '支援先の急用により短縮。理由書で確認。', ShortApprovedBy__c: bench.me } }
     : after('paper', refuseShort)(finding, bench);
 
-/** A-04: ours, by the dates of the supports; beyond the limit there is nothing to confirm. */
-const nth: Judge = ({ Dispatch__r: its }, { me }) =>
-  its.ComputedNth__c === null || its.ComputedNth__c > (its.ProgramYear__r.SupportLimit__c ?? 0)
-    ? {}
-    : {
-        dispatch: {
-          ConfirmedNth__c: its.ComputedNth__c,
-          NthDecidedBy__c: me,
-          NthReason__c: '支援日順の計算を確定。事業者負担額は派遣可能機関が契約を改めたことを確認。',
-        },
-      };
+/** A-04: ours, or the one that is left where ours is another's already. */
+const nth: Judge = ({ Dispatch__r: its }, { me, numbers }) => {
+  const number = numbers.get(its.Code__c);
+  if (number === undefined) return {};
+  const how =
+    number === its.ComputedNth__c
+      ? '支援日順の計算を確定。'
+      : `計算した${its.ComputedNth__c}回目は支払可・支払済の案件の確定回数のため、キャンセルで空いた${number}回目とする。`;
+  const NthReason__c = `${how}事業者負担額は派遣可能機関が契約を改めたことを確認。`;
+  return { dispatch: { ConfirmedNth__c: number, NthDecidedBy__c: me, NthReason__c } };
+};
 
 const sameDayAgreed: Judge = (_finding, { brief }) => ({
   dispatch: { SameDayAnswer__c: 'Agreed', SameDayAnswerOn__c: brief.today },

@@ -1,10 +1,11 @@
 import { queryEach, type OrgConnection, type Row } from '../../scripts/org/index.ts';
 import { noWork, ownId, write, type Brief, type Work } from './desk.ts';
 import { judgesOf, type Bench, type Decision, type FindingRow } from './judges.ts';
+import { numbersToConfirm, readNumbers } from './numbers.ts';
 
 const findingQuery = `SELECT Code__c, RuleCode__c, Severity__c, Subject__c, Dispatch__r.Code__c, Dispatch__r.SupportDate__c,
- Dispatch__r.ComputedNth__c, Dispatch__r.AccompanyJudgement__c, Dispatch__r.ProgramYear__r.SupportLimit__c
- FROM Finding__c WHERE State__c = 'Open' ORDER BY Code__c`;
+ Dispatch__r.BusinessYear__r.Code__c, Dispatch__r.ComputedNth__c, Dispatch__r.AccompanyJudgement__c FROM Finding__c
+ WHERE State__c = 'Open' ORDER BY Code__c`;
 const explanationQuery = `SELECT Dispatch__r.Code__c FROM Evidence__c WHERE Type__c = 'Explanation' AND CheckState__c = 'Accepted'
  AND TravelItem__c = null`;
 
@@ -20,7 +21,8 @@ export async function settleFindings(org: OrgConnection, brief: Brief): Promise<
     FindingRow[],
     { Dispatch__r: { Code__c: string } }[],
   ];
-  const bench = { brief, me, explained: new Set(explanations.map((row) => row.Dispatch__r.Code__c)) };
+  const explained = new Set(explanations.map((row) => row.Dispatch__r.Code__c));
+  const bench = { brief, me, explained, numbers: await numbersOf(org, findings) };
   const judges = judgesOf[brief.manner.name];
   const decided = findings.map((finding) => ({
     finding,
@@ -31,6 +33,15 @@ export async function settleFindings(org: OrgConnection, brief: Brief): Promise<
     { object: 'Finding__c', rows: settledRows(decided, bench) },
   ]);
   return work;
+}
+
+async function numbersOf(org: OrgConnection, findings: readonly FindingRow[]): Promise<Map<string, number>> {
+  const cases = findings.filter(({ RuleCode__c: rule }) => rule === 'NTH_DIFFERS').map((row) => row.Dispatch__r);
+  const all = await readNumbers(
+    org,
+    cases.map((its) => its.BusinessYear__r.Code__c),
+  );
+  return numbersToConfirm(all, new Set(cases.map((its) => its.Code__c)));
 }
 
 type Decided = { finding: FindingRow; decision: Decision }[];
