@@ -5,6 +5,8 @@ import { join } from 'node:path';
 interface Figure {
   value: number;
   unit: string;
+  /** Of how many measurements the value is the median; left out: of one, or as the figure's name says. */
+  n?: number;
   aim: string | null;
   met: boolean | null;
   machine: string;
@@ -25,11 +27,13 @@ const isMet = (aim: Aim, value: number): boolean => ('most' in aim ? value <= ai
 const rounded = (value: number): number =>
   Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100;
 
-/** Notes a figure and says it at once. */
-export function keep(name: string, value: number, unit: string, aim?: Aim): void {
+/** Notes a figure, of several measurements their median, and says it at once. */
+export function keep(name: string, measured: number | readonly number[], unit: string, aim?: Aim): void {
+  const value = typeof measured === 'number' ? measured : median(measured);
   const figure = {
     value: rounded(value),
     unit,
+    ...(typeof measured === 'number' ? {} : { n: measured.length }),
     aim: aim ? aimText(aim) : null,
     met: aim ? isMet(aim, value) : null,
     machine,
