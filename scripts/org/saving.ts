@@ -38,9 +38,12 @@ interface Collection {
 export async function upsertInOrder(org: OrgConnection, upserts: readonly Upsert[]): Promise<SaveOutcome[][]> {
   const outcomes: SaveOutcome[][] = upserts.map(() => []);
   const collections = upserts.flatMap((upsert, index) => [...collectionsOf(upsert, index)]);
+  let troubled = Infinity;
   await ask(org, collections.map(requestOf), async (answer, position) => {
     const { upsert, start } = collections[position]!;
-    const saved = await saveAgain(org, collections[position]!, outcomesOf(answer, org.username));
+    const first = outcomesOf(answer, org.username);
+    if (first.some(isRefusedInPassing)) troubled = Math.min(troubled, upsert);
+    const saved = await saveAgain(org, collections[position]!, first, upsert > troubled);
     for (const [offset, outcome] of roomLeft(org, saved).entries()) outcomes[upsert]![start + offset] = outcome;
   });
   return outcomes;
@@ -84,6 +87,8 @@ const passingRefusals = new Set(['UNABLE_TO_LOCK_ROW', 'UNKNOWN_EXCEPTION']);
 export const isPassingRefusal = (errors: readonly SaveError[]): boolean =>
   errors.some(({ code }) => passingRefusals.has(code));
 
+const isRefusedInPassing = (outcome: SaveOutcome): boolean => !outcome.ok && isPassingRefusal(outcome.errors);
+
 const requestOf = ({ object, key, rows }: Collection): SubRequest => ({
   method: 'PATCH',
   url: collectionUrl(object, key),
@@ -102,10 +107,21 @@ function roomLeft(org: OrgConnection, outcomes: SaveOutcome[]): SaveOutcome[] {
   return outcomes;
 }
 
-/** Rows refused in passing are tried again: a roll-up keeps its master locked for a moment. */
-async function saveAgain(org: OrgConnection, collection: Collection, outcomes: SaveOutcome[]): Promise<SaveOutcome[]> {
+/**
+ * Rows refused in passing are tried again: a roll-up keeps its master locked for a moment. After such trouble in an earlier
+ * upsert, over by now, so is once whatever was refused: it may have named as its parent a row that was not there yet.
+ */
+async function saveAgain(
+  org: OrgConnection,
+  collection: Collection,
+  outcomes: SaveOutcome[],
+  isAfterTrouble: boolean,
+): Promise<SaveOutcome[]> {
   for (let attempt = 0; attempt < passingTries; attempt += 1) {
-    const places = outcomes.flatMap((outcome, row) => (!outcome.ok && isPassingRefusal(outcome.errors) ? [row] : []));
+    const isOfEarlier = isAfterTrouble && attempt === 0;
+    const places = outcomes.flatMap((outcome, row) =>
+      isRefusedInPassing(outcome) || (isOfEarlier && !outcome.ok) ? [row] : [],
+    );
     if (places.length === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
     const [answer] = await composite(org, [

@@ -269,6 +269,28 @@ describe('connection to an org', () => {
     ]);
   });
 
+  it('saves a row again that was refused because its parent was held locked', async () => {
+    const refusedFor: Record<string, string> = { Agency__c: 'UNABLE_TO_LOCK_ROW', Expert__c: 'INVALID_FIELD' };
+    const locked = ({ body }: Asked): Answer => ({
+      status: 200,
+      body: {
+        compositeResponse: body.compositeRequest.map(({ url }) => {
+          const [, object] = /sobjects\/(\w+)\//.exec(url)!;
+          const errors = [{ statusCode: refusedFor[object!], message: 'refused', fields: [] }];
+          return { httpStatusCode: 200, body: [{ success: false, errors }] };
+        }),
+      },
+    });
+    const org = await connected(locked, savingAll);
+    const saved = await upsertInOrder(org, [
+      { object: 'Agency__c', rows: [{ Code__c: 'A0001' }] },
+      { object: 'Expert__c', rows: [{ Code__c: 'E0001', Agency__r: { Code__c: 'A0001' } }] },
+    ]);
+    expect(saved.flat().every(({ ok }) => ok)).toBe(true);
+    const again = fake.asked.slice(1).map(({ body }) => body.compositeRequest.map(({ url }) => url));
+    expect(again).toEqual([[expect.stringContaining('/Agency__c/')], [expect.stringContaining('/Expert__c/')]]);
+  });
+
   it('throws what refuses a whole collection: it is not about a row', async () => {
     const org = await connected(() => ({
       status: 200,
