@@ -54,7 +54,7 @@ export const commands: readonly Command[] = [
     login: 'renkei',
     args: ({ org }) => Promise.resolve(['sync', 'push', '--out', org.out, '--json']),
     from: 'sending',
-    about: { requests: 60, org: 12, milliseconds: 1_500 },
+    about: { requests: 48, org: 6, milliseconds: 1_500 },
   },
   {
     name: 'sync import',

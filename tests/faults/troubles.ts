@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 export interface Trouble {
   name: string;
   /** Which commands it can trouble. */
-  of: 'all' | 'saving records' | 'asking the Platform' | 'writing files';
+  of: 'all' | 'saving records' | 'saving many records' | 'asking the Platform' | 'writing files';
   /** Brings it about, a share (0–1) of the way through the command. */
   begin(scene: Scene, command: Command, share: number): Promise<void>;
   /** Whether it struck: a trouble that did not come tells nothing. */
@@ -41,10 +41,15 @@ function ofOrg(name: string, outcome: Trouble['outcome'], rule: OrgRule): Troubl
 }
 
 /** A fault of the records a command saves, wherever they are. */
-function ofRows(name: string, outcome: Trouble['outcome'], rule: OrgRule): Trouble {
+function ofRows(
+  name: string,
+  outcome: Trouble['outcome'],
+  rule: OrgRule,
+  of: Trouble['of'] = 'saving records',
+): Trouble {
   return {
     name,
-    of: 'saving records',
+    of,
     outcome,
     begin: async ({ org }) => {
       await org.control('PUT', 'faults', { seed: 1, rules: [rule] });
@@ -60,14 +65,15 @@ function ofPlatform(name: string, outcome: Trouble['outcome'], order: FaultOrder
     of: 'asking the Platform',
     outcome,
     begin: ({ platform }, _, share) => {
-      asked = allAsked(platform.requests);
-      platform.faults.order({ after: Math.floor(share * 2), ...order });
+      const after = Math.floor(share * 2);
+      asked = allAsked(platform.requests) + after;
+      platform.faults.order({ after, ...order });
       return Promise.resolve();
     },
-    struck: ({ platform }) => Promise.resolve(allAsked(platform.requests) > asked + 2),
+    struck: ({ platform }) => Promise.resolve(allAsked(platform.requests) > asked),
   };
 }
-/** Requests to the Platform before the trouble was ordered: it is struck among the next three. */
+/** Requests to the Platform up to the one that is struck. */
 let asked = 0;
 const allAsked = ({ changes, documents, messages }: Scene['platform']['requests']) => changes + documents + messages;
 
@@ -93,11 +99,12 @@ export const troubles: readonly Trouble[] = [
   ofOrg('a request done twice', 'goes on', { fault: { kind: 'repeat' } }),
   ofOrg('UNABLE_TO_LOCK_ROW of a request', 'goes on', { fault: { kind: 'lock' }, path: '/services/data/*' }),
   ofRows('UNABLE_TO_LOCK_ROW of records', 'goes on', { fault: { kind: 'row' }, rate: 0.1, times: 40 }),
-  ofRows('half of what is saved refused', again, {
-    fault: { kind: 'row', code: 'UNKNOWN_EXCEPTION', message: 'half of it' },
-    rate: 0.5,
-    times: 20,
-  }),
+  ofRows(
+    'half of what is saved refused',
+    again,
+    { fault: { kind: 'row', code: 'UNKNOWN_EXCEPTION', message: 'half of it' }, rate: 0.5, times: 20 },
+    'saving many records',
+  ),
   ofRows('storage limit reached', again, {
     fault: { kind: 'row', code: 'STORAGE_LIMIT_EXCEEDED', message: 'storage limit exceeded' },
   }),
@@ -150,6 +157,8 @@ const readsOnly = new Set(['payments notices']);
 const concerned: Readonly<Record<Trouble['of'], (command: string) => boolean>> = {
   all: () => true,
   'saving records': (command) => !readsOnly.has(command),
+  // So few as wait to be sent are all saved at another try.
+  'saving many records': (command) => !readsOnly.has(command) && command !== 'sync push',
   'asking the Platform': (command) => asks.has(command),
   'writing files': (command) => writes.has(command),
 };
