@@ -65,7 +65,7 @@ export const commands: readonly Command[] = [
       ...['--delivered-on', '2023-06-12', '--json'],
     ],
     from: 'empty',
-    about: { requests: 60, org: 60, milliseconds: 5_000 },
+    about: { requests: 30, org: 30, milliseconds: 5_000 },
   },
   {
     name: 'sync retry',

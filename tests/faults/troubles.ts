@@ -154,11 +154,13 @@ const asks = new Set(['sync pull', 'sync pull files', 'sync push']);
 const writes = new Set(['payments close', 'payments transfer', 'payments notices']);
 const readsOnly = new Set(['payments notices']);
 
+/** What they save first is so little that a trouble of a few rows is over after another try. */
+const savesFewAtFirst = new Set(['sync push', 'sync import']);
+
 const concerned: Readonly<Record<Trouble['of'], (command: string) => boolean>> = {
   all: () => true,
   'saving records': (command) => !readsOnly.has(command),
-  // So few as wait to be sent are all saved at another try.
-  'saving many records': (command) => !readsOnly.has(command) && command !== 'sync push',
+  'saving many records': (command) => !readsOnly.has(command) && !savesFewAtFirst.has(command),
   'asking the Platform': (command) => asks.has(command),
   'writing files': (command) => writes.has(command),
 };
