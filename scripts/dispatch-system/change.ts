@@ -39,6 +39,9 @@ export const changeSchemas = Object.fromEntries(kinds.map((kind) => [kind, schem
   [K in Kind]: ReturnType<typeof schemaOf>;
 };
 
+/** What zod finds wrong is read by staff. */
+const inJapanese = { error: z.locales.ja().localeError };
+
 const problemsOf = (error: z.ZodError): ContractProblem[] =>
   error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
 
@@ -54,7 +57,7 @@ const partOf = <T>(schema: z.ZodType<T>, value: unknown): T | undefined => {
 export function readChange(record: unknown): ReadChange {
   const parts = partOf(z.looseObject({}), record) ?? {};
   const kind = partOf(envelope.shape.kind, parts.kind);
-  const read = (kind === undefined ? envelope : changeSchemas[kind]).safeParse(record);
+  const read = (kind === undefined ? envelope : changeSchemas[kind]).safeParse(record, inJapanese);
   if (read.success) return { ok: true, change: read.data as Change };
   return {
     ok: false,

@@ -68,14 +68,14 @@ const paymentDetails = z.object({
   payeeName: f.text(80),
   payeeKana: f.text(80),
   payeeAddress: f.text(255),
-  bankCode: z.string().regex(/^\d{4}$/, 'expected a bank code of 4 digits'),
-  branchCode: z.string().regex(/^\d{3}$/, 'expected a branch code of 3 digits'),
+  bankCode: z.string().regex(/^\d{4}$/, '銀行コードは数字4桁です'),
+  branchCode: z.string().regex(/^\d{3}$/, '支店コードは数字3桁です'),
   accountType: z.enum(['1', '2', '4', '9']),
-  accountNumber: z.string().regex(/^\d{7}$/, 'expected an account number of 7 digits'),
+  accountNumber: z.string().regex(/^\d{7}$/, '口座番号は数字7桁です'),
   holderKana: f.text(48),
   invoiceNumber: z
     .string()
-    .regex(/^T\d{13}$/, 'expected a registration number like T1234567890123')
+    .regex(/^T\d{13}$/, 'T1234567890123 のような登録番号ではありません')
     .nullable(),
   invoiceFrom: f.date.nullable(),
 });
@@ -94,7 +94,7 @@ const business = z.object({
   kind: z.enum(['Corporation', 'Individual', 'Prospective']),
   corporateNumber: z
     .string()
-    .regex(/^\d{13}$/, 'expected a corporate number of 13 digits')
+    .regex(/^\d{13}$/, '法人番号は数字13桁です')
     .nullable(),
   smallScale: f.flag,
 });

@@ -3,7 +3,7 @@ import { bureaus, codesOf, industries, issues, prefectures, qualifications } fro
 
 /** What a value of the contract may look like. Codes are ASCII, dates and times are Japan's, money is whole yen. */
 
-const code = (pattern: RegExp, example: string) => z.string().regex(pattern, `expected a code like ${example}`);
+const code = (pattern: RegExp, example: string) => z.string().regex(pattern, `${example} のような番号ではありません`);
 
 export const agencyCode = code(/^A\d{4}$/, 'A0001');
 export const expertCode = code(/^E\d{5}$/, 'E00001');
@@ -18,10 +18,10 @@ export const documentCode = code(/^DOC\d{6}$/, 'DOC000001');
 export const appointmentCode = code(/^E\d{5}\|\d{4}$/, 'E00001|2023');
 export const paymentDetailsCode = code(/^E\d{5}\|\d{4}-\d{2}-\d{2}$/, 'E00001|2023-04-01');
 
-export const date = z.iso.date('expected a date like 2023-05-10');
-export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time like 13:30');
-export const year = z.string().regex(/^\d{4}$/, 'expected a programme year like 2023');
-export const instant = z.iso.datetime({ offset: true, error: 'expected an instant like 2023-05-10T17:05:00+09:00' });
+export const date = z.iso.date('2023-05-10 のような日付ではありません');
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '13:30 のような時刻ではありません');
+export const year = z.string().regex(/^\d{4}$/, '2023 のような年度ではありません');
+export const instant = z.iso.datetime({ offset: true, error: '2023-05-10T17:05:00+09:00 のような日時ではありません' });
 
 export const text = (longest: number) => z.string().min(1).max(longest);
 export const yen = z.int().min(0).max(9_999_999_999);
@@ -32,11 +32,11 @@ export const km = z
   .number()
   .min(0)
   .max(99_999.9)
-  .refine((value) => aboutWhole(value, 10), 'expected kilometres with one decimal');
+  .refine((value) => aboutWhole(value, 10), '小数1桁までのキロ数ではありません');
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 export const flag = z.boolean();
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal');
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '小文字16進のSHA-256ではありません');
 
 export const bureau = z.enum(codesOf(bureaus));
 export const prefecture = z.enum(codesOf(prefectures));

@@ -1,134 +1,19 @@
+/** The facts the rules judge, made of rows as the org gives them. */
 import type { CaseFacts } from '../../force-app/main/default/lwc/caseRules/caseRules.ts';
-import { queryEach, type CalendarDate, type OrgConnection } from '../org/index.ts';
-import {
-  accountQuery,
-  appointmentQuery,
-  attendanceQuery,
-  claimQuery,
-  conflictQuery,
-  dispatchQuery,
-  evidenceQuery,
-  itemQuery,
-  settledCaseQuery,
-  tieQuery,
-  type AccountRow,
-  type AppointmentRow,
-  type AttendanceRow,
-  type ClaimRow,
-  type CorrectionRow,
-  type DispatchRow,
-  type EvidenceRow,
-  type ItemRow,
-  type SettledCaseRow,
-  type TieRow,
+import type {
+  AccountRow,
+  AppointmentRow,
+  AttendanceRow,
+  ClaimRow,
+  CorrectionRow,
+  DispatchRow,
+  EvidenceRow,
+  ItemRow,
+  SettledCaseRow,
+  TieRow,
 } from './rows.ts';
 
-/** One open case: its row as read, who touched it, and the facts the rules judge. */
-export interface ReviewCase {
-  row: DispatchRow;
-  facts: CaseFacts;
-  /** Users who checked its documents or accepted its claims. */
-  checkers: ReadonlySet<string>;
-}
-
-/** Every open case of the org with all its facts, by code; two API calls however many there are (until 2,000 rows a query). */
-export async function loadCases(org: OrgConnection, today: CalendarDate): Promise<ReviewCase[]> {
-  const results = await queryEach(org, [
-    dispatchQuery,
-    settledCaseQuery,
-    attendanceQuery,
-    evidenceQuery,
-    claimQuery,
-    itemQuery,
-    tieQuery,
-    appointmentQuery,
-    accountQuery,
-    conflictQuery,
-  ]);
-  return casesOf(
-    {
-      dispatches: results[0] as unknown as DispatchRow[],
-      settled: results[1] as unknown as SettledCaseRow[],
-      attendance: results[2] as unknown as AttendanceRow[],
-      evidence: results[3] as unknown as EvidenceRow[],
-      claims: results[4] as unknown as ClaimRow[],
-      items: results[5] as unknown as ItemRow[],
-      ties: results[6] as unknown as TieRow[],
-      appointments: results[7] as unknown as AppointmentRow[],
-      accounts: results[8] as unknown as AccountRow[],
-      conflicts: results[9] as unknown as CorrectionRow[],
-    },
-    today,
-  );
-}
-
-export interface ReviewRows {
-  dispatches: DispatchRow[];
-  settled: SettledCaseRow[];
-  attendance: AttendanceRow[];
-  evidence: EvidenceRow[];
-  claims: ClaimRow[];
-  items: ItemRow[];
-  ties: TieRow[];
-  appointments: AppointmentRow[];
-  accounts: AccountRow[];
-  conflicts: CorrectionRow[];
-}
-
-/** Rows as the org gives them, put together case by case. */
-export function casesOf(rows: ReviewRows, today: CalendarDate): ReviewCase[] {
-  const attendance = Map.groupBy(rows.attendance, (row) => row.Dispatch__r.Code__c);
-  const evidence = Map.groupBy(rows.evidence, (row) => row.Dispatch__r.Code__c);
-  const claims = Map.groupBy(rows.claims, (row) => row.Dispatch__r.Code__c);
-  const itemsByClaim = Map.groupBy(rows.items, (row) => row.TravelClaim__r.Code__c);
-  const itemsByCase = Map.groupBy(rows.items, (row) => row.TravelClaim__r.Dispatch__r.Code__c);
-  const ties = Map.groupBy(rows.ties, (row) => row.Expert__r.Code__c);
-  const appointments = Map.groupBy(rows.appointments, (row) => row.Expert__r.Code__c);
-  const accounts = Map.groupBy(rows.accounts, (row) => row.Expert__r?.Code__c ?? '');
-  const conflicts = Map.groupBy(rows.conflicts, (row) => row.Dispatch__r.Code__c);
-  const byDay = Map.groupBy([...rows.dispatches, ...rows.settled], (row) => row.SupportDate__c ?? '');
-
-  return rows.dispatches.map((row) => {
-    const code = row.Code__c;
-    const expertCode = row.Expert__r?.Code__c ?? '';
-    const documents = evidence.get(code) ?? [];
-    const claimed = claims.get(code) ?? [];
-    const sameDay = row.SupportDate__c === null ? [] : (byDay.get(row.SupportDate__c) ?? []);
-    return {
-      row,
-      checkers: new Set(
-        [
-          row.CheckedBy__c,
-          ...documents.map((each) => each.CheckedBy__c),
-          ...claimed.map((each) => each.AcceptedBy__c),
-        ].filter((user) => user !== null),
-      ),
-      facts: {
-        today,
-        dispatch: dispatchFacts(row),
-        agency: agencyFacts(row),
-        expert: expertFacts(row, ties.get(expertCode) ?? []),
-        appointment: appointmentFacts(row, appointments.get(expertCode) ?? []),
-        account: accountFacts(accounts.get(expertCode) ?? [], today),
-        programYear: programYearFacts(row),
-        attendance: (attendance.get(code) ?? []).map(attendanceFacts),
-        evidence: documents.map(evidenceFacts),
-        claims: claimed.map((each) => claimFacts(each, itemsByClaim.get(each.Code__c) ?? [])),
-        neighbours: sameDay
-          .filter((other) => other.Code__c !== code && isNear(row, other))
-          .map((other) => neighbourFacts(other, itemsByCase.get(other.Code__c) ?? [])),
-        conflicts: (conflicts.get(code) ?? []).map(conflictFacts),
-      },
-    };
-  });
-}
-
-function isNear(row: DispatchRow, other: SettledCaseRow): boolean {
-  const sameExpert = row.Expert__r !== null && other.Expert__r?.Code__c === row.Expert__r.Code__c;
-  return sameExpert || businessOf(other) === businessOf(row);
-}
-
-function businessOf(row: Pick<SettledCaseRow, 'BusinessYear__r'>): string {
+export function businessOf(row: Pick<SettledCaseRow, 'BusinessYear__r'>): string {
   return row.BusinessYear__r.Business__r?.Code__c ?? '';
 }
 
@@ -137,7 +22,7 @@ function minuteOf(time: string | null): number | null {
   return time === null ? null : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
+export function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
   return {
     code: row.Code__c,
     status: row.Status__c ?? '',
@@ -175,7 +60,7 @@ function dispatchFacts(row: DispatchRow): CaseFacts['dispatch'] {
   };
 }
 
-function agencyFacts({ Agency__r: agency }: DispatchRow): CaseFacts['agency'] {
+export function agencyFacts({ Agency__r: agency }: DispatchRow): CaseFacts['agency'] {
   if (agency === null) return null;
   return {
     code: agency.Code__c,
@@ -185,7 +70,7 @@ function agencyFacts({ Agency__r: agency }: DispatchRow): CaseFacts['agency'] {
   };
 }
 
-function expertFacts({ Expert__r: expert }: DispatchRow, ties: TieRow[]): CaseFacts['expert'] {
+export function expertFacts({ Expert__r: expert }: DispatchRow, ties: TieRow[]): CaseFacts['expert'] {
   if (expert === null) return null;
   return {
     code: expert.Code__c,
@@ -202,13 +87,13 @@ function expertFacts({ Expert__r: expert }: DispatchRow, ties: TieRow[]): CaseFa
   };
 }
 
-function appointmentFacts(row: DispatchRow, appointments: AppointmentRow[]): CaseFacts['appointment'] {
+export function appointmentFacts(row: DispatchRow, appointments: AppointmentRow[]): CaseFacts['appointment'] {
   const ofYear = appointments.find((each) => each.ProgramYear__r?.Code__c === row.ProgramYear__r?.Code__c);
   return ofYear ? { letterSentOn: ofYear.LetterSentOn__c, acceptedOn: ofYear.AcceptedOn__c } : null;
 }
 
 /** The account in force today; of several the approved one, else the one furthest on its way. */
-function accountFacts(accounts: AccountRow[], today: string): CaseFacts['account'] {
+export function accountFacts(accounts: AccountRow[], today: string): CaseFacts['account'] {
   const order = ['Approved', 'Entered', 'Registered'];
   const inForce = accounts.filter(
     (each) =>
@@ -225,7 +110,7 @@ function accountFacts(accounts: AccountRow[], today: string): CaseFacts['account
   };
 }
 
-function programYearFacts({ ProgramYear__r: year }: DispatchRow): CaseFacts['programYear'] {
+export function programYearFacts({ ProgramYear__r: year }: DispatchRow): CaseFacts['programYear'] {
   return {
     supportFrom: year?.SupportFrom__c ?? null,
     supportTo: year?.SupportTo__c ?? null,
@@ -237,7 +122,7 @@ function programYearFacts({ ProgramYear__r: year }: DispatchRow): CaseFacts['pro
   };
 }
 
-function attendanceFacts(row: AttendanceRow): CaseFacts['attendance'][number] {
+export function attendanceFacts(row: AttendanceRow): CaseFacts['attendance'][number] {
   return {
     kind: row.Kind__c,
     date: row.Date__c,
@@ -249,7 +134,7 @@ function attendanceFacts(row: AttendanceRow): CaseFacts['attendance'][number] {
   };
 }
 
-function conflictFacts(row: CorrectionRow): CaseFacts['conflicts'][number] {
+export function conflictFacts(row: CorrectionRow): CaseFacts['conflicts'][number] {
   return {
     object: row.Object__c ?? '',
     recordCode: row.RecordCode__c ?? '',
@@ -260,7 +145,7 @@ function conflictFacts(row: CorrectionRow): CaseFacts['conflicts'][number] {
   };
 }
 
-function evidenceFacts(row: EvidenceRow): CaseFacts['evidence'][number] {
+export function evidenceFacts(row: EvidenceRow): CaseFacts['evidence'][number] {
   return {
     code: row.Code__c,
     type: row.Type__c,
@@ -271,7 +156,7 @@ function evidenceFacts(row: EvidenceRow): CaseFacts['evidence'][number] {
   };
 }
 
-function claimFacts(row: ClaimRow, items: ItemRow[]): CaseFacts['claims'][number] {
+export function claimFacts(row: ClaimRow, items: ItemRow[]): CaseFacts['claims'][number] {
   return {
     code: row.Code__c,
     state: row.State__c,
@@ -304,7 +189,7 @@ function claimFacts(row: ClaimRow, items: ItemRow[]): CaseFacts['claims'][number
   };
 }
 
-function neighbourFacts(row: SettledCaseRow, items: ItemRow[]): CaseFacts['neighbours'][number] {
+export function neighbourFacts(row: SettledCaseRow, items: ItemRow[]): CaseFacts['neighbours'][number] {
   return {
     code: row.Code__c,
     expertCode: row.Expert__r?.Code__c ?? null,

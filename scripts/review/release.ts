@@ -5,13 +5,13 @@ import {
   requireSaved,
   updateAll,
   upsertInOrder,
+  type CalendarDate,
   type Clock,
   type OrgConnection,
   type Row,
 } from '../org/index.ts';
-import { loadCases, type ReviewCase } from './facts.ts';
+import { loadCases, type ReviewCase } from './loading.ts';
 import { findingChanges } from './findings.ts';
-import { storedFindings } from './run.ts';
 
 export interface Refusal {
   code: string;
@@ -157,12 +157,22 @@ export interface GrantResult {
  */
 export async function grantReleases(org: OrgConnection, clock: Clock): Promise<GrantResult> {
   const today = clock.today();
-  const requested = (await loadCases(org, today)).filter(({ row }) => row.Status__c === 'ReleaseRequested');
-  const stored = await storedFindings(org);
-  const judged = requested.map((each) => ({
-    each,
-    changes: findingChanges(each.facts, stored.get(each.row.Code__c) ?? [], today),
-  }));
+  const result: GrantResult = { granted: [], returned: [] };
+  for await (const cases of loadCases(org, today, 'ReleaseRequested')) {
+    const requested = cases.filter(({ row }) => row.Status__c === 'ReleaseRequested');
+    const { granted, returned } = await grantEach(org, today, requested);
+    result.granted.push(...granted);
+    result.returned.push(...returned);
+  }
+  return result;
+}
+
+async function grantEach(
+  org: OrgConnection,
+  today: CalendarDate,
+  requested: readonly ReviewCase[],
+): Promise<GrantResult> {
+  const judged = requested.map((each) => ({ each, changes: findingChanges(each.facts, each.findings, today) }));
   const objections = new Map(judged.map(({ each, changes }) => [each.row.Code__c, objection(each, changes.blocking)]));
   const grants = requested.filter(({ row }) => objections.get(row.Code__c) === undefined);
   const rows = grants.map((each) => grantRow(each, today));

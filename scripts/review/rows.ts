@@ -1,4 +1,4 @@
-import { through, type Coded, type Fields } from '../org/index.ts';
+import { isOneOf, through, type Coded, type Fields } from '../org/index.ts';
 
 /** What the review reads of the org: the fields of each object once, its query, and the rows it gives. */
 
@@ -6,7 +6,26 @@ import { through, type Coded, type Fields } from '../org/index.ts';
 export const closedStatuses = ['Cancelled', 'NotPayable', 'Paid', 'Reclaim'] as const;
 
 const closed = `(${closedStatuses.map((status) => `'${status}'`).join(',')})`;
-const ofOpenCase = `Dispatch__r.Status__c NOT IN ${closed}`;
+
+/** Days of support, as their dates; null is the day of the cases that have none yet. */
+export type Days = readonly (string | null)[];
+
+function onDays(days: Days): string {
+  const dates = days.filter((day) => day !== null);
+  const dated = dates.length > 0 ? [`SupportDate__c IN (${dates.join(',')})`] : [];
+  return `(${[...(days.includes(null) ? ['SupportDate__c = null'] : []), ...dated].join(' OR ')})`;
+}
+
+const ofCases = (codes: readonly string[], field = 'Dispatch__r.Code__c') => isOneOf(field, codes);
+
+/** The days of the cases that are in a state, or in any in which something is to be judged, and how many there are. */
+export const daysQuery = (status?: string): string =>
+  `SELECT SupportDate__c, COUNT(Id) n FROM Dispatch__c WHERE Status__c ${status === undefined ? `NOT IN ${closed}` : `= '${status}'`} GROUP BY SupportDate__c ORDER BY SupportDate__c`;
+
+export interface DayRow {
+  SupportDate__c: string | null;
+  n: number;
+}
 
 const caseFields = [
   'Id',
@@ -63,17 +82,18 @@ export interface DispatchRow extends Fields<'Dispatch__c', (typeof caseFields)[n
   ProgramYear__r: Fields<'ProgramYear__c', (typeof yearFields)[number]> | null;
 }
 
-export const dispatchQuery = select(
-  'Dispatch__c',
-  [
-    ...caseFields,
-    ...through('BusinessYear__r', ['Code__c', 'Business__r.Code__c']),
-    ...through('Expert__r', expertFields),
-    ...through('Agency__r', agencyFields),
-    ...through('ProgramYear__r', yearFields),
-  ],
-  `Status__c NOT IN ${closed} ORDER BY Code__c`,
-);
+export const dispatchQuery = (days: Days): string =>
+  select(
+    'Dispatch__c',
+    [
+      ...caseFields,
+      ...through('BusinessYear__r', ['Code__c', 'Business__r.Code__c']),
+      ...through('Expert__r', expertFields),
+      ...through('Agency__r', agencyFields),
+      ...through('ProgramYear__r', yearFields),
+    ],
+    `Status__c NOT IN ${closed} AND ${onDays(days)} ORDER BY Code__c`,
+  );
 
 const neighbourFields = [
   'Code__c',
@@ -91,11 +111,12 @@ export interface SettledCaseRow extends Fields<'Dispatch__c', (typeof neighbourF
   Expert__r: Coded | null;
 }
 
-export const settledCaseQuery = select(
-  'Dispatch__c',
-  [...neighbourFields, 'BusinessYear__r.Business__r.Code__c', 'Expert__r.Code__c'],
-  `Status__c IN ('NotPayable','Paid','Reclaim')`,
-);
+export const settledCaseQuery = (days: Days): string =>
+  select(
+    'Dispatch__c',
+    [...neighbourFields, 'BusinessYear__r.Business__r.Code__c', 'Expert__r.Code__c'],
+    `Status__c IN ('NotPayable','Paid','Reclaim') AND ${onDays(days)} ORDER BY Code__c`,
+  );
 
 const attendanceFields = [
   'Kind__c',
@@ -107,7 +128,8 @@ const attendanceFields = [
   'Voided__c',
 ] as const;
 export type AttendanceRow = Fields<'AttendanceEvent__c', (typeof attendanceFields)[number]> & { Dispatch__r: Coded };
-export const attendanceQuery = select('AttendanceEvent__c', ['Dispatch__r.Code__c', ...attendanceFields], ofOpenCase);
+export const attendanceQuery = (cases: readonly string[]): string =>
+  select('AttendanceEvent__c', ['Dispatch__r.Code__c', ...attendanceFields], ofCases(cases));
 
 const evidenceFields = [
   'Code__c',
@@ -121,11 +143,8 @@ export type EvidenceRow = Fields<'Evidence__c', (typeof evidenceFields)[number]>
   Dispatch__r: Coded;
   TravelItem__r: Coded | null;
 };
-export const evidenceQuery = select(
-  'Evidence__c',
-  ['Dispatch__r.Code__c', 'TravelItem__r.Code__c', ...evidenceFields],
-  ofOpenCase,
-);
+export const evidenceQuery = (cases: readonly string[]): string =>
+  select('Evidence__c', ['Dispatch__r.Code__c', 'TravelItem__r.Code__c', ...evidenceFields], ofCases(cases));
 
 const correctionFields = [
   'Object__c',
@@ -137,22 +156,24 @@ const correctionFields = [
 ] as const;
 export type CorrectionRow = Fields<'Correction__c', (typeof correctionFields)[number]> & { Dispatch__r: Coded };
 /** Corrections the Platform has contradicted since, not settled yet (R-048). */
-export const conflictQuery = select(
-  'Correction__c',
-  ['Dispatch__r.Code__c', ...correctionFields],
-  `${ofOpenCase} AND Dispatch__c != null AND ConflictState__c IN ('Open','TakePlatform') ORDER BY Code__c`,
-);
+export const conflictQuery = (cases: readonly string[]): string =>
+  select(
+    'Correction__c',
+    ['Dispatch__r.Code__c', ...correctionFields],
+    `${ofCases(cases)} AND ConflictState__c IN ('Open','TakePlatform') ORDER BY Code__c`,
+  );
 
 const claimFields = ['Code__c', 'State__c', 'ClaimedTotal__c', 'Total__c', 'TripKm__c', 'AcceptedBy__c'] as const;
 export type ClaimRow = Fields<'TravelClaim__c', (typeof claimFields)[number]> & {
   Dispatch__r: Coded;
   Trip__r: Fields<'Trip__c', 'Code__c' | 'TotalKm__c'> | null;
 };
-export const claimQuery = select(
-  'TravelClaim__c',
-  ['Dispatch__r.Code__c', ...claimFields, ...through('Trip__r', ['Code__c', 'TotalKm__c'])],
-  `${ofOpenCase} ORDER BY Code__c`,
-);
+export const claimQuery = (cases: readonly string[]): string =>
+  select(
+    'TravelClaim__c',
+    ['Dispatch__r.Code__c', ...claimFields, ...through('Trip__r', ['Code__c', 'TotalKm__c'])],
+    `${ofCases(cases)} ORDER BY Code__c`,
+  );
 
 const itemFields = [
   'Code__c',
@@ -178,12 +199,13 @@ const itemFields = [
 export type ItemRow = Fields<'TravelItem__c', (typeof itemFields)[number]> & {
   TravelClaim__r: Coded & { Dispatch__r: Coded };
 };
-/** Items of every case that is not cancelled: a paid case's legs count against a second claim for them (A-20). */
-export const itemQuery = select(
-  'TravelItem__c',
-  [...through('TravelClaim__r', ['Code__c', 'Dispatch__r.Code__c']), ...itemFields],
-  `TravelClaim__r.Dispatch__r.Status__c != 'Cancelled' ORDER BY Code__c`,
-);
+/** Items; asked for settled cases of the same days too: a paid case's legs count against a second claim for them (A-20). */
+export const itemQuery = (cases: readonly string[]): string =>
+  select(
+    'TravelItem__c',
+    [...through('TravelClaim__r', ['Code__c', 'Dispatch__r.Code__c']), ...itemFields],
+    `${ofCases(cases, 'TravelClaim__r.Dispatch__r.Code__c')} ORDER BY Code__c`,
+  );
 
 const tieFields = ['Kind__c', 'ValidFrom__c', 'ValidTo__c'] as const;
 export type TieRow = Fields<'ExpertTie__c', (typeof tieFields)[number]> & { Expert__r: Coded; Agency__r: Coded | null };
@@ -215,11 +237,8 @@ const findingFields = ['Code__c', 'RuleCode__c', 'Severity__c', 'Message__c', 'S
 export type FindingRow = Fields<'Finding__c', (typeof findingFields)[number]> & { Dispatch__r: Coded };
 /** What a merge noted of numbers that came twice is no rule's: only a person settles it (A-04). */
 const ofRules = "RuleCode__c != 'MERGED_NTH'";
-export const findingQuery = select(
-  'Finding__c',
-  ['Dispatch__r.Code__c', ...findingFields],
-  `${ofOpenCase} AND ${ofRules}`,
-);
+export const findingQuery = (cases: readonly string[]): string =>
+  select('Finding__c', ['Dispatch__r.Code__c', ...findingFields], `${ofCases(cases)} AND ${ofRules}`);
 
 /** Findings still open on cases that were decided since: nothing is asked of those any more. */
 export const leftoverQuery = select(

@@ -7,9 +7,9 @@ import {
   type OrgConnection,
   type Row,
 } from '../org/index.ts';
-import { loadCases } from './facts.ts';
+import { loadCases } from './loading.ts';
 import { findingChanges } from './findings.ts';
-import { findingQuery, leftoverQuery, type FindingRow } from './rows.ts';
+import { leftoverQuery } from './rows.ts';
 
 export interface ReviewResult {
   /** Cases judged. */
@@ -27,25 +27,25 @@ export interface ReviewResult {
  */
 export async function runReview(org: OrgConnection, clock: Clock): Promise<ReviewResult> {
   const today = clock.today();
-  const [cases, stored] = [await loadCases(org, today), await storedFindings(org)];
-  const judged = cases.flatMap(({ facts }) => findingChanges(facts, stored.get(facts.dispatch.code) ?? [], today).rows);
-  const rows = [...judged, ...(await leftovers(org, today))];
-  requireSaved('確認事項', rows, await upsertAll(org, 'Finding__c', rows));
-  const open = await openFindings(org);
-  const gone = rows.filter((row) => row.State__c === 'Gone').length;
-  return { cases: cases.length, opened: rows.length - gone, gone, open };
+  const result = { cases: 0, opened: 0, gone: 0 };
+  const save = async (rows: Row[]) => {
+    requireSaved('確認事項', rows, await upsertAll(org, 'Finding__c', rows));
+    const gone = rows.filter((row) => row.State__c === 'Gone').length;
+    result.opened += rows.length - gone;
+    result.gone += gone;
+  };
+  for await (const cases of loadCases(org, today)) {
+    result.cases += cases.length;
+    await save(cases.flatMap(({ facts, findings }) => findingChanges(facts, findings, today).rows));
+  }
+  await save(await leftovers(org, today));
+  return { ...result, open: await openFindings(org) };
 }
 
 /** A case that was cancelled, refused or paid takes its open findings with it. */
 async function leftovers(org: OrgConnection, today: CalendarDate): Promise<Row[]> {
   const [rows] = await queryEach<{ Code__c: string }>(org, [leftoverQuery]);
   return rows!.map(({ Code__c }) => ({ Code__c, State__c: 'Gone', LastSeenOn__c: today }));
-}
-
-/** Findings of open cases by case code. */
-export async function storedFindings(org: OrgConnection): Promise<Map<string, FindingRow[]>> {
-  const [rows] = await queryEach<FindingRow>(org, [findingQuery]);
-  return Map.groupBy(rows!, (row) => row.Dispatch__r.Code__c);
 }
 
 async function openFindings(org: OrgConnection): Promise<Record<string, number>> {

@@ -4,6 +4,7 @@ import { frozenStatuses } from './dispatch-row.ts';
 import { numberAt, sameFacts, textAt, type Existing } from './existing.ts';
 import { caseOf, droppedItem, homeOf, partsOf, recordOf, withdrawnItem } from './mapping/index.ts';
 import { keyOf, type Part } from './part.ts';
+import { rowInWords } from './wording.ts';
 
 /** Why a record could not be stored, as SyncError__c.Reason__c says it. */
 export type Reason = 'CONTRACT' | 'PARENT_MISSING' | 'FROZEN' | 'REFUSED' | 'PAYEE_CHANGE' | 'VERSION_REUSED';
@@ -213,9 +214,10 @@ export function parentMissing(
   part: { object: string; code: string },
   parent: { object: string; code: string },
 ): Refusal {
+  const referring = keyOf(part) === keyOf(parent) ? '' : `${rowInWords(part)} が参照する `;
   return {
     reason: 'PARENT_MISSING',
-    detail: `${part.object} ${part.code} が参照する ${parent.object} ${parent.code} がまだ届いていません。届きしだい自動で反映します。`,
+    detail: `${referring}${rowInWords(parent)} がまだ届いていません。届きしだい自動で反映します。`,
     waitsFor: keyOf(parent),
   };
 }

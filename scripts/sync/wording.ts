@@ -31,6 +31,29 @@ const kindWords: Readonly<Record<string, string>> = {
   correction: '連携の相違の判断',
 };
 
+/** Objects a record is stored in, in the words of the screens (labels of the objects). */
+const objectWords: Readonly<Record<string, string>> = {
+  Agency__c: '派遣可能機関',
+  Expert__c: '専門家',
+  ExpertTie__c: '専門家の所属・報酬関係',
+  ExpertYear__c: '年度登録・委嘱',
+  PayeeAccount__c: '支払通知書用情報',
+  Business__c: '事業者',
+  BusinessYear__c: '事業者別年度実績',
+  ProgramYear__c: '実施年度',
+  Dispatch__c: '派遣案件',
+  AttendanceEvent__c: 'チェックイン・チェックアウト',
+  SupportReport__c: '支援実績報告書',
+  TravelClaim__c: '旅費請求',
+  TravelItem__c: '旅費明細',
+  Trip__c: '出張',
+  Evidence__c: '証拠書類',
+};
+
+/** A row in the words of the screens: `派遣案件 D00044`. */
+export const rowInWords = ({ object, code }: { object: string; code: string }): string =>
+  `${objectWords[object] ?? object} ${code}`;
+
 /** The kind in the words of the screens; one it does not know as it is. */
 export const kindInWords = (kind: string): string => kindWords[kind] ?? kind;
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../org/index.ts';
 import { kindInWords, openErrorsInWords, reasonInWords } from '../index.ts';
+import { objectsInOrder } from '../part.ts';
+import { rowInWords } from '../wording.ts';
 
 /** Value and label of each choice of a picklist of SyncError__c. */
 function choicesOf(field: string): [value: string, label: string][] {
@@ -20,6 +22,12 @@ describe('R-045 連携不備は、コマンドでも画面と同じ言葉で言�
 
   it.each(choicesOf('Kind__c'))('種類 %s は「%s」', (kind, label) => {
     expect(kindInWords(kind)).toBe(label);
+  });
+
+  it.each(objectsInOrder)('記録の入る %s は、そのオブジェクトの名', (object) => {
+    const file = join('force-app/main/default/objects', object, `${object}.object-meta.xml`);
+    const label = /^ {4}<label>(.*?)<\/label>/m.exec(readFileSync(join(projectRoot(), file), 'utf8'))![1]!;
+    expect(rowInWords({ object, code: 'X1' })).toBe(`${label} X1`);
   });
 
   it('取込みの終わりに、未処理のものを理由ごとに数える', () => {
