@@ -38,6 +38,8 @@ export class Storing {
     this.counts.received += records.length + unread.length;
     const news = await this.#withoutSuperseded(broken);
     this.counts.unchanged += broken.length - news.length;
+    // Before what came with them: once a newer version is stored, a run after a stop would pass them over as no news.
+    await this.ledger.record(news, this.#run.code);
     await this.#storeBeside(changes, news);
   }
 
@@ -67,6 +69,7 @@ export class Storing {
 
   /**
    * Sees to what follows from a batch.
+   * @param broken records that came with it and stand in SyncError__c already
    * @param news those of its changes that have just been received
    */
   async #settle(
@@ -75,7 +78,7 @@ export class Storing {
     news: ReadonlySet<Change> = new Set(),
     { areChosen = false } = {},
   ): Promise<void> {
-    const failures = [...broken, ...result.refused.map(({ change, refusal }) => failedRecord(change, refusal))];
+    const failures = result.refused.map(({ change, refusal }) => failedRecord(change, refusal));
     const done = [...result.stored, ...result.unchanged].map(({ kind, id, version }) => ({
       code: errorCode(kind, id, undefined),
       version,
