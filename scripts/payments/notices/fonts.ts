@@ -14,17 +14,12 @@ export type Fonts = Record<Weight, Buffer>;
  * BIZ UDGothic with the characters of these texts, and without its hints: a third of an embedded subset is instructions for
  * screens of few pixels, which print and today's readers leave alone. The same texts give the same bytes.
  */
-export async function fontsFor(texts: readonly string[]): Promise<Fonts> {
-  const regular = await subset(await readFile(files.regular), texts);
-  return { regular, bold: await subset(await readFile(files.bold), texts) };
+export async function fontOf(weight: Weight, characters: string): Promise<Buffer> {
+  return fontWithin(await readFile(files[weight]), characters);
 }
 
-/** The fonts with these texts' characters alone, which they have: as if made of the whole fonts, but at once. */
-export async function fontsWithin({ regular, bold }: Fonts, texts: readonly string[]): Promise<Fonts> {
-  return { regular: await subset(regular, texts), bold: await subset(bold, texts) };
-}
-
-async function subset(font: Buffer, texts: readonly string[]): Promise<Buffer> {
+/** The font with these characters alone, which it has: as if made of the whole font, but at once. */
+export async function fontWithin(font: Buffer, characters: string): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
-  return subsetFont(font, texts.join(''), { targetFormat: 'truetype', noHinting: true });
+  return subsetFont(font, characters, { targetFormat: 'truetype', noHinting: true });
 }

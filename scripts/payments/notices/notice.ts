@@ -1,6 +1,6 @@
 import type PdfMake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { fontsFor, fontsWithin, type Fonts } from './fonts.ts';
+import { fontOf, fontWithin, type Fonts } from './fonts.ts';
 import { japaneseDate, yen } from './wording.ts';
 
 /** What a 支払通知書 says (R-104, R-106; as 仕入明細書 domain-facts §2.3). Amounts are integer yen, dates YYYY-MM-DD. */
@@ -48,6 +48,10 @@ const thin = {
   paddingBottom: () => 2,
 };
 
+/** What the eye looks for first is bold, a font of its own: the headings and the amounts that count. */
+const headings = { title: '支 払 通 知 書', lines: '案件別の内訳', account: '振込先' } as const;
+const boldCharacters = `${Object.values(headings).join('')}${yen(1_234_567_890)}`;
+
 const names = { regular: 'regular.ttf', bold: 'bold.ttf' } as const;
 
 /** Loaded when the first notice is made: most commands make none. */
@@ -68,8 +72,11 @@ async function pdfmake(): Promise<typeof PdfMake> {
  */
 export async function* renderNotices(notices: readonly Notice[]): AsyncGenerator<Buffer> {
   const maker = await pdfmake();
-  const fonts = await fontsFor(notices.map(charactersOf));
-  for (const notice of notices) yield await render(maker, notice, await fontsWithin(fonts, [charactersOf(notice)]));
+  const characters = notices.map(charactersOf);
+  const [whole, bold] = [await fontOf('regular', characters.join('')), await fontOf('bold', boldCharacters)];
+  for (const [index, notice] of notices.entries()) {
+    yield await render(maker, notice, { regular: await fontWithin(whole, characters[index]!), bold });
+  }
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -102,16 +109,15 @@ function definition(notice: Notice): TDocumentDefinitions {
     },
     language: 'ja-JP',
     defaultStyle: { font: 'Gothic', fontSize: 9, lineHeight: 1.25 },
-    // Bold is a font of its own, and each of its characters weighs: it is for what the eye looks for first.
     styles: { title: { fontSize: 18, bold: true, alignment: 'center' }, head: { fillColor: '#eef1f6' } },
     content: [
-      { text: '支 払 通 知 書', style: 'title', margin: [0, 0, 0, 14] },
+      { text: headings.title, style: 'title', margin: [0, 0, 0, 14] },
       parties(notice),
       { text: `下記のとおりお支払いします（${notice.runName}）。`, margin: [0, 14, 0, 6] },
       summary(notice),
-      { text: '案件別の内訳', bold: true, margin: [0, 14, 0, 4] },
+      { text: headings.lines, bold: true, margin: [0, 14, 0, 4] },
       lines(notice),
-      { text: '振込先', bold: true, margin: [0, 14, 0, 4] },
+      { text: headings.account, bold: true, margin: [0, 14, 0, 4] },
       account(notice),
       { text: clause(notice), margin: [0, 14, 0, 0] },
     ],
