@@ -79,7 +79,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
   const documents = options.documents === false ? null : await bringDocuments(options);
   return {
     ...{ run: run.code, profile, files: folder.files, unused: unusedOf(folder) },
-    ...{ ...work.counts, recovered: work.recovered, calls: org.calls },
+    ...{ ...work.counts, recovered: work.recovered, calls: run.calls },
     openErrors: Object.fromEntries(work.ledger.counts()),
     documents,
   };

@@ -86,7 +86,7 @@ export async function pull(options: PullOptions): Promise<PullResult> {
   }
   const openErrors = Object.fromEntries(work.ledger.counts());
   const { counts, recovered } = work;
-  return { run: run.code, pages, ...counts, recovered, cursor, restored, calls: org.calls, openErrors };
+  return { run: run.code, pages, ...counts, recovered, cursor, restored, calls: run.calls, openErrors };
 }
 
 const summary = ({ received, stored, unchanged, failed }: Counts) =>

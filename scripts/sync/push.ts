@@ -81,7 +81,7 @@ export async function push(options: PushOptions): Promise<PushResult> {
     sent: counts.stored + counts.unchanged,
     again: counts.unchanged,
     failed,
-    calls: org.calls,
+    calls: run.calls,
   };
 }
 

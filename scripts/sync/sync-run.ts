@@ -55,22 +55,31 @@ export class SyncRun {
   readonly #kind: RunKind;
   readonly #org: OrgConnection;
   readonly #clock: Clock;
+  /** Calls made of the org before this run: a service does all its runs over one connection. */
+  readonly #callsBefore: number;
   /** Rows that end the run before it. */
   #interrupted: Row[] = [];
   /** What the run's message begins with, where something out of the ordinary was met. */
   #note = '';
 
-  private constructor(org: OrgConnection, clock: Clock, cursor: string, kind: RunKind = 'Pull') {
+  private constructor(org: OrgConnection, clock: Clock, kind: RunKind, callsBefore: number, cursor = '') {
     const at = new Date(clock.now()).toISOString();
     this.code = `${kind.toLowerCase()}|${at}|${randomBytes(3).toString('hex')}`;
     this.cursorBefore = cursor;
     this.#kind = kind;
     this.#org = org;
     this.#clock = clock;
+    this.#callsBefore = callsBefore;
+  }
+
+  /** API calls made of the org by this run so far. */
+  get calls(): number {
+    return this.#org.calls - this.#callsBefore;
   }
 
   /** Makes ready a run after the latest one's cursor and reads what every page needs; {@link begin} opens it. */
   static async prepare(org: OrgConnection, clock: Clock): Promise<{ run: SyncRun; ground: Ground }> {
+    const callsBefore = org.calls;
     const [latest, imports, rateSets, years] = await queryEach(org, [
       latestRun,
       latestImport,
@@ -78,7 +87,7 @@ export class SyncRun {
       'SELECT Code__c FROM ProgramYear__c',
     ]);
     const before = latest![0];
-    const run = new SyncRun(org, clock, (before?.CursorAfter__c as string | null) ?? '');
+    const run = new SyncRun(org, clock, 'Pull', callsBefore, (before?.CursorAfter__c as string | null) ?? '');
     run.#interrupted = interrupted(before, run);
     const startedAt = before?.StartedAt__c as string | null | undefined;
     run.previousStartedAt = startedAt ? new Date(startedAt).toISOString() : null;
@@ -107,12 +116,13 @@ export class SyncRun {
     clock: Clock,
     kind: 'Retry' | 'Import',
   ): Promise<{ run: SyncRun; ground: Ground }> {
+    const callsBefore = org.calls;
     const [before, rateSets, years] = await queryEach(org, [
       openRuns(kind),
       rateSetQuery,
       'SELECT Code__c FROM ProgramYear__c',
     ]);
-    const run = new SyncRun(org, clock, '', kind);
+    const run = new SyncRun(org, clock, kind, callsBefore);
     await run.#save([run.#opening()]);
     // One that ended by itself meanwhile is refused, and that is as good.
     await upsertAll(
@@ -138,7 +148,7 @@ export class SyncRun {
   }
 
   static async #openAlone(org: OrgConnection, clock: Clock, kind: 'Files' | 'Push'): Promise<SyncRun> {
-    const run = new SyncRun(org, clock, '', kind);
+    const run = new SyncRun(org, clock, kind, org.calls);
     await run.#save([run.#opening()]);
     const open = await queryAll<{ Code__c: string }>(org, openRuns(kind));
     const at = open.findIndex(({ Code__c }) => Code__c === run.code);
@@ -216,7 +226,7 @@ export class SyncRun {
       Stored__c: stored,
       Unchanged__c: unchanged,
       Failed__c: failed,
-      Calls__c: this.#org.calls + 1, // the call that writes it is one too
+      Calls__c: this.calls + 1, // the call that writes it is one too
     };
   }
 

@@ -18,14 +18,14 @@ describe('the sample of two months, pulled from the Platform', () => {
   let first: PullResult;
   const seen: number[] = [];
 
-  const pullAgain = async (): Promise<PullResult> => {
+  const pullAgain = async (by?: OrgConnection): Promise<PullResult> => {
     const feed = openPlatform({
       url: platform.url,
       clientId: simulatorClient.id,
       clientSecret: simulatorClient.secret,
     });
     const progress = ({ received }: { received: number }) => void seen.push(received);
-    return pull({ org: await programme.as(integration), feed, clock: businessClock(), progress });
+    return pull({ org: by ?? (await programme.as(integration)), feed, clock: businessClock(), progress });
   };
 
   beforeAll(async () => {
@@ -117,6 +117,15 @@ describe('the sample of two months, pulled from the Platform', () => {
     expect(again.openErrors.PARENT_MISSING).toBeGreaterThan(0);
     expect(again.calls).toBeLessThanOrEqual(10);
     expect(await recordsOf(org)).toEqual(before);
+  });
+
+  it('R-044 連携履歴のAPI要求の数は、同じ接続で続けて行ってもその回のものだけになる', async () => {
+    const service = await programme.as(integration);
+    await pullAgain(service);
+    const second = await pullAgain(service);
+    expect(second.calls).toBeLessThanOrEqual(10);
+    const [run] = await queryAll(org, `SELECT Calls__c FROM SyncRun__c WHERE Code__c = '${second.run}'`);
+    expect(run!.Calls__c).toBe(second.calls);
   });
 
   it('R-045 最初からもう一度受け取っても、何も増えず何も変わらない', async () => {
