@@ -75,7 +75,8 @@ function ofPlatform(name: string, outcome: Trouble['outcome'], order: FaultOrder
 }
 /** Requests to the Platform up to the one that is struck. */
 let asked = 0;
-const allAsked = ({ changes, documents, messages }: Scene['platform']['requests']) => changes + documents + messages;
+const allAsked = (requests: Scene['platform']['requests']) =>
+  Object.values(requests).reduce((sum, number) => sum + number, 0);
 
 const again = /もう一度/;
 /** More than any command asks for. */
