@@ -61,10 +61,10 @@ const casesAtOnce = 1_500;
 export async function* loadCases(
   org: OrgConnection,
   today: CalendarDate,
-  status?: DispatchRow['Status__c'],
+  status?: string,
 ): AsyncGenerator<ReviewCase[]> {
   const [days, ties, appointments, accounts] = (await queryEach<object>(org, [
-    daysQuery(status ?? undefined),
+    daysQuery(status),
     tieQuery,
     appointmentQuery,
     accountQuery,
